@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { BookError } from "./problem.ts";
+
+/** Where an edition is written: a folder that holds nothing else yet. */
+export interface Output {
+  /** Absolute path, for tools that write files themselves. */
+  readonly folder: string;
+  /** Everything written so far: path with forward slashes, and bytes. */
+  readonly files: ReadonlyMap<string, number>;
+  /** Writes a new file; refuses to write one path twice. */
+  write(path: string, content: string | Uint8Array): void;
+  /** Takes note of a file another tool has written here. */
+  record(path: string, bytes: number): void;
+}
+
+/** Opens a folder for writing. */
+export function openOutput(folder: string): Output {
+  const files = new Map<string, number>();
+  const record = (path: string, bytes: number): void => {
+    if (files.has(path)) throw new Error(`Two editions write ${path}.`);
+    files.set(path, bytes);
+  };
+  return {
+    folder,
+    files,
+    record,
+    write(path, content) {
+      const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+      record(path, bytes.length);
+      const file = join(folder, path);
+      try {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, bytes, { flag: "wx" });
+      } catch (error) {
+        throw describeWriteError(error, file);
+      }
+    },
+  };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "your share of the disk is used up",
+  EROFS: "the disk is read-only",
+  EACCES: "you may not write there",
+  EPERM: "you may not write there",
+  ENOTDIR: "a file stands where a folder is needed",
+};
+
+/** Turns a failure to write into a sentence; leaves what is no fault of the machine as it is. */
+export function describeWriteError(error: unknown, file: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = reasons[code];
+  return reason === undefined ? error : new BookError(`${file} cannot be written: ${reason}.`);
+}

@@ -1,0 +1,80 @@
+import { distance } from "fastest-levenshtein";
+import { codes, type ProblemCode } from "./problem-codes.ts";
+import { comparePlaces, formatPlace, type Place } from "./place.ts";
+
+export type { ProblemCode } from "./problem-codes.ts";
+
+/** A mistake in the book, as data: collected, sorted and printed once, before anything is published. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: "error" | "warning";
+  readonly place: Place;
+  /** One sentence that names the thing. */
+  readonly message: string;
+  /** What to do about it, with the nearest right name where there is one. */
+  readonly hint: string;
+}
+
+/** Where problems are gathered while reading and checking; severity comes from the catalog. */
+export interface Problems {
+  readonly list: readonly Problem[];
+  add(code: ProblemCode, place: Place, message: string, hint: string): void;
+}
+
+/** Starts an empty collection of problems. */
+export function collectProblems(): Problems {
+  const list: Problem[] = [];
+  return {
+    list,
+    add(code, place, message, hint) {
+      list.push({ code, severity: codes[code].severity, place, message, hint });
+    },
+  };
+}
+
+/** True when something must be mended before the book can be published. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === "error");
+}
+
+/** Prints problems one a line with the hint beneath, in the order a reader meets them; the same problem only once. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const lines = problems
+    .toSorted((a, b) => comparePlaces(a.place, b.place) || compareText(a, b))
+    .map(formatProblem);
+  return [...new Set(lines)].join("");
+}
+
+function formatProblem({ place, severity, code, message, hint }: Problem): string {
+  return `${formatPlace(place)}: ${severity} ${code}: ${message}\n  hint: ${hint}\n`;
+}
+
+function compareText(a: Problem, b: Problem): number {
+  const left = a.code + a.message;
+  const right = b.code + b.message;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** An expected failure of a command (no browser, full disk, wrong use): one sentence, no stack. */
+export class BookError extends Error {
+  readonly exitCode: 1 | 2;
+  constructor(message: string, exitCode: 1 | 2 = 1) {
+    super(message);
+    this.name = "BookError";
+    this.exitCode = exitCode;
+  }
+}
+
+/** Suggests the known name nearest to a mistyped one; falls back to the list when it is short, else to a plain direction. */
+export function nearestHint(name: string, known: Iterable<string>, where: string): string {
+  const names = [...known].toSorted();
+  let best: string | undefined;
+  let bestDistance = Math.max(3, Math.floor(name.length / 3)) + 1;
+  for (const candidate of names) {
+    const far = distance(name, candidate);
+    if (far < bestDistance) [best, bestDistance] = [candidate, far];
+  }
+  if (best !== undefined) return `did you mean “${best}”? Names are defined in ${where}.`;
+  if (names.length > 0 && names.length <= 12) return `${where} knows: ${names.join(", ")}.`;
+  return `define it in ${where}, or correct the name.`;
+}

@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { BookError } from "./problem.ts";
+import { describeWriteError, openOutput, type Output } from "./output.ts";
+import { exchangeFolders, replaceFolder } from "./swap.ts";
+
+/** A publication in the making: written beside its place and put there in one step. */
+export interface Publication {
+  readonly output: Output;
+  /** Puts the finished folder in its place. */
+  commit(): void;
+  /** Removes what was written; the last publication stays as it was. */
+  discard(): void;
+}
+
+/** Starts a publication into a folder that may hold the last one. Also clears away what killed builds left behind. */
+export function openPublication(folder: string): Publication {
+  const parent = dirname(folder);
+  const name = basename(folder);
+  refuseForeignFolder(folder);
+  recover(folder);
+  const making = join(parent, `.${name}-making-${process.pid}`);
+  try {
+    mkdirSync(making, { recursive: true });
+  } catch (error) {
+    throw describeWriteError(error, making);
+  }
+  return {
+    output: openOutput(making),
+    commit: () => commit(making, folder),
+    discard: () => rmSync(making, { recursive: true, force: true }),
+  };
+}
+
+function commit(making: string, folder: string): void {
+  try {
+    if (!existsSync(folder)) {
+      renameSync(making, folder);
+      return;
+    }
+    if (!exchangeFolders(making, folder)) replaceFolder(making, folder, asideOf(folder));
+  } catch (error) {
+    throw describeWriteError(error, folder);
+  }
+  rmSync(making, { recursive: true, force: true });
+  rmSync(asideOf(folder), { recursive: true, force: true });
+}
+
+function asideOf(folder: string): string {
+  return join(dirname(folder), `.${basename(folder)}-previous`);
+}
+
+/** A folder that is no publication is not ours to replace, e.g. `--out .`. */
+function refuseForeignFolder(folder: string): void {
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder);
+  if (names.length === 0 || names.includes(marker)) return;
+  throw new BookError(
+    `${folder} holds something that is not a publication of this engine; choose another --out, or remove it.`,
+    2,
+  );
+}
+
+/** Every publication carries this file, so that the next build knows it may replace the folder. */
+export const marker = "edition.json";
+
+/** Gives back a publication that a build was killed while replacing, and removes folders of builds no longer alive. */
+function recover(folder: string): void {
+  const parent = dirname(folder);
+  if (!existsSync(folder) && existsSync(asideOf(folder))) renameSync(asideOf(folder), folder);
+  if (!existsSync(parent)) return;
+  const prefix = `.${basename(folder)}-making-`;
+  for (const name of readdirSync(parent)) {
+    const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : undefined;
+    if (owner !== undefined && !isAlive(owner))
+      rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
