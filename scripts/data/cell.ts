@@ -1,0 +1,152 @@
+import type { Cell } from "../lib/csv.ts";
+import { nearestHint, type Problems } from "../lib/problem.ts";
+import { idPattern } from "../lib/shape.ts";
+import type { Field, Resource } from "./descriptor.ts";
+
+/** A row by column name. */
+export type Row = Readonly<Record<string, Cell>>;
+
+const numberPattern = /^-?\d+(?:\.\d+)?$/;
+const patterns: Record<Field["type"], RegExp | undefined> = {
+  string: undefined,
+  number: numberPattern,
+  integer: /^-?\d+$/,
+  date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
+  year: /^\d{4}$/,
+};
+const typeHints: Record<Field["type"], string> = {
+  string: "",
+  number: "write a plain number: no spaces, no thousands separators, a point for decimals.",
+  integer: "write a whole number without separators.",
+  date: "write a date as 2024-10-30.",
+  year: "write a year with four digits.",
+};
+
+/** Holds every cell to its column's type and constraints; gives the rows in which nothing is wrong. */
+export function checkCells(
+  rows: readonly Row[],
+  resource: Resource,
+  problems: Problems,
+): readonly Row[] {
+  const wrong = new Set<Row>();
+  for (const field of resource.schema.fields) {
+    const seen = new Map<string, number>();
+    for (const row of rows) {
+      const cell = row[field.name];
+      if (cell === undefined) continue;
+      const sound = isSound(cell, field, problems) && isUnique(cell, { field, seen, problems });
+      if (!sound) wrong.add(row);
+    }
+  }
+  return rows.filter((row) => !wrong.has(row));
+}
+
+function isSound(cell: Cell, field: Field, problems: Problems): boolean {
+  const { text, place } = cell;
+  const refuse = (code: Parameters<Problems["add"]>[0], message: string, hint: string): false => {
+    problems.add(code, place, message, hint);
+    return false;
+  };
+  if (text === "") {
+    if (field.constraints?.required !== true) return true;
+    return refuse(
+      "cell-missing",
+      `The column “${field.name}” must be filled.`,
+      "fill the cell, or remove the row.",
+    );
+  }
+  if (text.includes("\n")) {
+    return refuse(
+      "cell-line-break",
+      `This cell of “${field.name}” holds a line break.`,
+      "write the text on one line.",
+    );
+  }
+  if (text !== text.trim()) {
+    return refuse(
+      "cell-space",
+      `This cell of “${field.name}” begins or ends with a space.`,
+      "remove the space: names that look alike must be alike.",
+    );
+  }
+  if (/<\s*[a-z!/]|javascript:/i.test(text)) {
+    return refuse(
+      "cell-markup",
+      `This cell of “${field.name}” holds markup.`,
+      "data are plain text; write the words without tags.",
+    );
+  }
+  if (field.name === "id" && !idPattern.test(text)) {
+    return refuse(
+      "id-invalid",
+      `“${text}” is not a valid id.`,
+      "use small letters, digits and single hyphens, e.g. us-losses-2024.",
+    );
+  }
+  if (patterns[field.type]?.test(text) === false) {
+    return refuse(
+      "cell-type",
+      `“${text}” in the column “${field.name}” is not a ${field.type}.`,
+      typeHints[field.type],
+    );
+  }
+  const broken = brokenConstraint(text, field);
+  return (
+    broken === undefined ||
+    refuse(
+      "cell-constraint",
+      `“${text}” in the column “${field.name}” ${broken.what}.`,
+      broken.hint,
+    )
+  );
+}
+
+function brokenConstraint(text: string, field: Field): { what: string; hint: string } | undefined {
+  const constraints = field.constraints ?? {};
+  const allowed = constraints.enum?.map(String);
+  if (allowed && !allowed.includes(text)) {
+    return {
+      what: "is not one of the allowed values",
+      hint: nearestHint(text, allowed, `the column “${field.name}”`),
+    };
+  }
+  if (
+    constraints.pattern !== undefined &&
+    !new RegExp(`^(?:${constraints.pattern})$`, "u").test(text)
+  ) {
+    return { what: "has the wrong form", hint: `it must match ${constraints.pattern}.` };
+  }
+  const numeric = field.type === "number" || field.type === "integer" || field.type === "year";
+  const size = (bound: string | number): number =>
+    numeric ? Number(text) - Number(bound) : compare(text, String(bound));
+  if (constraints.minimum !== undefined && size(constraints.minimum) < 0) {
+    return { what: `is below ${constraints.minimum}`, hint: "check the value and its unit." };
+  }
+  if (constraints.maximum !== undefined && size(constraints.maximum) > 0) {
+    return { what: `is above ${constraints.maximum}`, hint: "check the value and its unit." };
+  }
+  return undefined;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isUnique(
+  { text, place }: Cell,
+  { field, seen, problems }: { field: Field; seen: Map<string, number>; problems: Problems },
+): boolean {
+  if (field.constraints?.unique !== true || text === "") return true;
+  const first = seen.get(text);
+  if (first === undefined) {
+    seen.set(text, place.line ?? 0);
+    return true;
+  }
+  problems.add(
+    "id-duplicate",
+    place,
+    `“${text}” stands in the column “${field.name}” also on line ${first}.`,
+    "give each row a value of its own.",
+  );
+  return false;
+}

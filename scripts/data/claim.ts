@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Place } from "../lib/place.ts";
+import type { Problems } from "../lib/problem.ts";
+import { idSchema } from "../lib/shape.ts";
+import { readEntries } from "./entry.ts";
+import { computeFormula, type Scope } from "./evaluate.ts";
+import { sourcesOf, type Fact } from "./fact.ts";
+import { formatNumber } from "./number.ts";
+import type { Observation } from "./observation.ts";
+
+/** Words whose truth a formula decides. */
+export interface Claim {
+  readonly id: string;
+  readonly formula: string;
+  /** Undefined when the formula could not be computed; the reason is then among the problems. */
+  readonly holds: boolean | undefined;
+  /** The values that decide it, in words, e.g. `ic3-losses-2025 = US$ 20.9 billion`. */
+  readonly evidence: string;
+  readonly from: readonly Observation[];
+  readonly sources: readonly string[];
+  readonly note: string;
+  readonly place: Place;
+}
+
+const claimSchema = z.strictObject({
+  id: idSchema,
+  formula: z.string(),
+  note: z.string().optional(),
+});
+
+/** Every claim of data/claims.yaml by id, decided over today's data. */
+export function readClaims(
+  root: string,
+  facts: ReadonlyMap<string, Fact>,
+  problems: Problems,
+): ReadonlyMap<string, Claim> {
+  const observations = new Map(
+    [...facts.values()].flatMap((fact) =>
+      fact.formula === undefined ? fact.from.map((row) => [row.id, row] as const) : [],
+    ),
+  );
+  const claims = new Map<string, Claim>();
+  for (const spec of readEntries(root, "data/claims.yaml", { schema: claimSchema, problems })) {
+    const first = claims.get(spec.id);
+    if (first !== undefined) {
+      problems.add(
+        "id-duplicate",
+        spec.place,
+        `“${spec.id}” is defined already on line ${first.place.line ?? 1}.`,
+        "give the claim an id of its own.",
+      );
+      continue;
+    }
+    claims.set(spec.id, buildClaim(spec, { observations, facts, problems }));
+  }
+  return claims;
+}
+
+interface ClaimContext {
+  readonly observations: ReadonlyMap<string, Observation>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly problems: Problems;
+}
+
+function buildClaim(
+  spec: z.infer<typeof claimSchema> & { place: Place },
+  { observations, facts, problems }: ClaimContext,
+): Claim {
+  const { id, formula, note = "", place } = spec;
+  const from = new Set<Observation>();
+  const fact: Scope["fact"] = (name) => {
+    const known = facts.get(name);
+    return known?.value === undefined
+      ? undefined
+      : { kind: "amount", value: known.value, unit: known.unit, from: known.from };
+  };
+  const result = computeFormula(formula, { observations, fact, use: (row) => from.add(row) });
+  if (result.kind === "fault")
+    problems.add(result.code, place, `The claim “${id}”: ${result.message}`, result.hint);
+  if (result.kind === "amount")
+    problems.add(
+      "formula-type",
+      place,
+      `The claim “${id}” gives a number.`,
+      "a claim is true or false; compare the number with something.",
+    );
+  const rows = [...from];
+  const evidence =
+    rows
+      .slice(0, 8)
+      .map((row) => `${row.id} = ${formatNumber(row)}`)
+      .join(", ") + (rows.length > 8 ? ", …" : "");
+  return {
+    id,
+    formula,
+    holds: result.kind === "truth" ? result.value : undefined,
+    evidence,
+    from: rows,
+    sources: sourcesOf(rows),
+    note,
+    place,
+  };
+}

@@ -1,0 +1,161 @@
+import type { Cell } from "../lib/csv.ts";
+import type { Place } from "../lib/place.ts";
+import { nearestHint, type Problems } from "../lib/problem.ts";
+import type { Row } from "./cell.ts";
+import type { Quantity } from "./number.ts";
+import { units } from "./unit.ts";
+
+/** One row of a dataset: one measured value with what identifies and what qualifies it. */
+export interface Observation extends Quantity {
+  readonly id: string;
+  readonly dataset: string;
+  /** `2024`, `2024-10`, `2024-10-30`, `2024-H1`, `2024-Q1`, `FY2025`, `FY2023-24`, `A/B`; empty when not stated. */
+  readonly period: string;
+  readonly geography: string;
+  readonly status: Status;
+  readonly grade: "A" | "B" | "C";
+  /** Id of the primary source. */
+  readonly source: string;
+  /** Ids of the pages where the value was seen, when the primary source was not; else empty. */
+  readonly reportedBy: readonly string[];
+  readonly note: string;
+  /** Every cell of the row by column name, as text. */
+  readonly row: Row;
+  readonly place: Place;
+}
+
+const statuses = [
+  "final",
+  "provisional",
+  "predicted",
+  "revised",
+  "estimate",
+  "derived",
+  "claimed",
+  "survey",
+] as const;
+/** How settled a value is. */
+export type Status = (typeof statuses)[number];
+
+const periodPart = String.raw`(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-H[12]|-Q[1-4])?|FY\d{4}(?:-\d{2})?)`;
+const periodPattern = new RegExp(`^(?:${periodPart}|(?:${periodPart})?/${periodPart})$`);
+
+/** Makes an observation of a row whose cells are sound. Undefined when the row contradicts itself. */
+export function buildObservation(
+  row: Row,
+  dataset: string,
+  problems: Problems,
+): Observation | undefined {
+  const text = (column: string): string => row[column]?.text ?? "";
+  const number = (column: string): number | undefined =>
+    text(column) === "" ? undefined : Number(text(column));
+  const at = (column: string): Place =>
+    (row[column] ?? row["id"])?.place ?? { file: `data/${dataset}.csv` };
+  const before = problems.list.length;
+  const unit = units.get(text("unit"));
+  if (unit === undefined) {
+    problems.add(
+      "unit-unknown",
+      at("unit"),
+      `“${text("unit")}” is not a unit.`,
+      nearestHint(text("unit"), units.keys(), "scripts/data/unit.ts"),
+    );
+  }
+  const status = statuses.find((name) => name === text("status"));
+  if (status === undefined) {
+    problems.add(
+      "cell-constraint",
+      at("status"),
+      `“${text("status")}” is not a status.`,
+      nearestHint(text("status"), statuses, "the column “status”"),
+    );
+  }
+  const period = text("period");
+  if (period !== "" && !periodPattern.test(period)) {
+    problems.add(
+      "period-invalid",
+      at("period"),
+      `“${period}” is not a period.`,
+      "write 2024, 2024-10, 2024-10-30, 2024-H1, 2024-Q1, FY2025, FY2023-24, or two of them with a slash.",
+    );
+  }
+  const grade = readGrade(row["grade"], at("grade"), problems);
+  const bounds = { value: number("value"), lower: number("lower"), upper: number("upper") };
+  checkBounds(bounds, at, problems);
+  if (
+    problems.list.length > before ||
+    unit === undefined ||
+    status === undefined ||
+    grade === undefined
+  )
+    return undefined;
+  return {
+    id: text("id"),
+    dataset,
+    period,
+    geography: text("geography"),
+    ...bounds,
+    unit,
+    status,
+    grade,
+    source: text("source"),
+    reportedBy: text("reported_by")
+      .split(";")
+      .map((id) => id.trim())
+      .filter((id) => id !== ""),
+    note: text("note"),
+    row,
+    place: at("id"),
+  };
+}
+
+function readGrade(
+  cell: Cell | undefined,
+  place: Place,
+  problems: Problems,
+): Observation["grade"] | undefined {
+  const text = cell?.text ?? "";
+  if (text === "A" || text === "B" || text === "C") return text;
+  if (text === "D") {
+    problems.add(
+      "grade-refused",
+      place,
+      "Evidence graded D is not used in the book.",
+      "find a better source, or remove the row.",
+    );
+  } else {
+    problems.add("cell-constraint", place, `“${text}” is not a grade.`, "grades are A, B and C.");
+  }
+  return undefined;
+}
+
+type Bounds = Readonly<Record<"value" | "lower" | "upper", number | undefined>>;
+
+function checkBounds(
+  { value, lower, upper }: Bounds,
+  at: (column: string) => Place,
+  problems: Problems,
+): void {
+  if (value === undefined && lower === undefined && upper === undefined) {
+    problems.add(
+      "value-absent",
+      at("value"),
+      "This row has neither a value nor a bound.",
+      "fill value, or lower, or upper; or remove the row.",
+    );
+  }
+  const report = (column: string, message: string): void => {
+    problems.add(
+      "bounds-reversed",
+      at(column),
+      message,
+      "the order is lower ≤ value ≤ upper; check the three cells.",
+    );
+  };
+  if (lower !== undefined && upper !== undefined && lower > upper)
+    report("lower", `Lower (${lower}) is above upper (${upper}).`);
+  else if (lower !== undefined && value !== undefined && lower > value)
+    report("lower", `Lower (${lower}) is above value (${value}).`);
+  else if (upper !== undefined && value !== undefined && value > upper)
+    report("upper", `Value (${value}) is above upper (${upper}).`);
+}

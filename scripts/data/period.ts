@@ -1,0 +1,32 @@
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** Puts a period into words: `2025-10-30` → “October 30, 2025”, `2024/2025-06` → “2024 to June 2025”, `FY2025` as it is. */
+export function formatPeriod(period: string): string {
+  const [start, end] = period.split("/");
+  if (end === undefined) return formatMoment(period);
+  return start === ""
+    ? `to ${formatMoment(end)}`
+    : `${formatMoment(start ?? "")} to ${formatMoment(end)}`;
+}
+
+function formatMoment(moment: string): string {
+  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(moment);
+  if (match === null)
+    return moment.replace(/^(\d{4})-([HQ]\d)$/, "$2 $1").replace(/^(FY\d{4})-/, "$1–");
+  const [, year = "", month = "", day] = match;
+  const name = months[Number(month) - 1] ?? month;
+  return day === undefined ? `${name} ${year}` : `${name} ${Number(day)}, ${year}`;
+}
