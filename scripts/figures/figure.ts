@@ -1,0 +1,229 @@
+import { z } from "zod";
+import type { Dataset, Observation } from "../data/dataset.ts";
+import { globMatcher } from "../data/evaluate.ts";
+import { listFolder } from "../lib/file.ts";
+import { readJson } from "../lib/json.ts";
+import type { Place } from "../lib/place.ts";
+import { nearestHint, type Problems } from "../lib/problem.ts";
+import { checkShape, idPattern, idSchema } from "../lib/shape.ts";
+import type { Tree } from "../lib/tree.ts";
+import { readYaml } from "../lib/yaml.ts";
+import { checkSpec, fieldsOf } from "./spec-check.ts";
+import type { JsonObject } from "./spec.ts";
+
+/** One column of a figure's table. */
+export interface TableColumn {
+  readonly field: string;
+  readonly title: string;
+  readonly align?: "left" | "right" | undefined;
+}
+
+/** A numbered exhibit: a chart with its table, or a table alone. Texts may carry `:fact[id]`. */
+export interface Figure {
+  readonly kind: "figure" | "table";
+  readonly id: string;
+  /** The finding. */
+  readonly title: string;
+  /** Measure, unit, geography, period; may be empty for tables. */
+  readonly subtitle: string;
+  /** Caveats; empty when there are none. */
+  readonly note: string;
+  /** Text alternative of the chart, at most 150 characters; empty for tables. */
+  readonly alt: string;
+  /** Id of the claim that makes the title true; absent when the title claims nothing. */
+  readonly claim: string | undefined;
+  /** The Vega-Lite spec without `usermeta`; absent for tables. */
+  readonly spec: JsonObject | undefined;
+  readonly dataset: Dataset;
+  readonly rows: readonly Observation[];
+  readonly columns: readonly TableColumn[];
+  readonly sources: readonly string[];
+  /** Facts its texts state; empty until they are put in. */
+  readonly factIds: readonly string[];
+  readonly place: Place;
+  /** Where each text of the figure stands, for problems. */
+  placeOf(key: "title" | "subtitle" | "note" | "alt" | "claim"): Place;
+}
+
+const columnSchema = z.strictObject({
+  field: z.string(),
+  title: z.string(),
+  align: z.enum(["left", "right"]).optional(),
+});
+const shared = {
+  title: z.string().min(1),
+  note: z.string().default(""),
+  claim: z.string().optional(),
+  rows: z.array(z.string()).min(1),
+};
+const chartSchema = z.looseObject({
+  $schema: z.literal("https://vega.github.io/schema/vega-lite/v6.json").optional(),
+  data: z.strictObject({ name: z.string() }),
+  usermeta: z.strictObject({
+    ...shared,
+    subtitle: z.string().min(1),
+    alt: z.string().min(1),
+    table: z.array(columnSchema).min(1),
+  }),
+});
+const tableSchema = z.strictObject({
+  ...shared,
+  id: idSchema,
+  subtitle: z.string().default(""),
+  dataset: z.string(),
+  columns: z.array(columnSchema).min(1),
+});
+
+interface ReadContext {
+  readonly datasets: readonly Dataset[];
+  readonly problems: Problems;
+}
+
+/** Reads every chart of data/figures/ and every table of data/tables.yaml, by id. */
+export function readFigures(root: string, context: ReadContext): ReadonlyMap<string, Figure> {
+  const charts = listFolder(root, "data/figures").flatMap((name) => readChart(root, name, context));
+  const figures = new Map<string, Figure>();
+  for (const figure of [...charts, ...readTables(root, context)]) {
+    const first = figures.get(figure.id);
+    if (first === undefined) figures.set(figure.id, figure);
+    else
+      context.problems.add(
+        "id-duplicate",
+        figure.place,
+        `“${figure.id}” is defined already in ${first.place.file}.`,
+        "figures and tables share their ids; rename one.",
+      );
+  }
+  return figures;
+}
+
+function readChart(root: string, name: string, context: ReadContext): Figure[] {
+  const { problems } = context;
+  const file = `data/figures/${name}`;
+  const id = name.replace(/\.json$/, "");
+  if (!name.endsWith(".json") || !idPattern.test(id)) {
+    problems.add(
+      "file-name-invalid",
+      { file },
+      `${file} is not a figure's name.`,
+      "name it <id>.json with small letters, digits and hyphens.",
+    );
+    return [];
+  }
+  const tree = readJson(root, file, problems);
+  const written = tree && checkShape(tree, chartSchema, problems);
+  if (tree === undefined || written === undefined) return [];
+  const { usermeta, ...spec } = written;
+  for (const { path, message, hint } of checkSpec(spec))
+    problems.add("figure-spec", tree.placeOf(path), message, hint);
+  const at = { tree, path: ["usermeta"], datasetPath: ["data", "name"] };
+  const { table: columns, ...texts } = usermeta;
+  const figure = buildFigure(
+    { kind: "figure", id, dataset: written.data.name, columns, spec: spec as JsonObject, ...texts },
+    at,
+    context,
+  );
+  if (figure === undefined) return [];
+  if (usermeta.alt.length > 150) {
+    problems.add(
+      "figure-alt-length",
+      tree.placeOf(["usermeta", "alt"]),
+      `The text alternative of “${id}” has ${usermeta.alt.length} characters.`,
+      "keep it to 150; the table and the computed description say the rest.",
+    );
+  }
+  const known = new Set([...columnNames(figure.dataset), "text", "short", "end"]);
+  for (const { field, path } of fieldsOf(spec)) {
+    if (!known.has(field))
+      problems.add(
+        "figure-field-unknown",
+        tree.placeOf(path),
+        `The spec uses the column “${field}”.`,
+        nearestHint(field, known, `the dataset “${figure.dataset.id}”`),
+      );
+  }
+  return [figure];
+}
+
+function readTables(root: string, context: ReadContext): Figure[] {
+  if (!listFolder(root, "data").includes("tables.yaml")) return [];
+  const tree = readYaml(root, "data/tables.yaml", context.problems);
+  const list = tree && checkShape(tree, z.array(tableSchema), context.problems);
+  if (tree === undefined || list === undefined) return [];
+  return list.flatMap((written, index) => {
+    const at = { tree, path: [index], datasetPath: [index, "dataset"] };
+    return buildFigure({ kind: "table", alt: "", spec: undefined, ...written }, at, context) ?? [];
+  });
+}
+
+type Written = Omit<
+  Figure,
+  "dataset" | "rows" | "claim" | "sources" | "factIds" | "place" | "placeOf"
+> & {
+  readonly dataset: string;
+  readonly rows: readonly string[];
+  readonly claim?: string | undefined;
+};
+
+function buildFigure(
+  written: Written,
+  { tree, path, datasetPath }: { tree: Tree; path: PropertyKey[]; datasetPath: PropertyKey[] },
+  { datasets, problems }: ReadContext,
+): Figure | undefined {
+  const dataset = datasets.find(({ id }) => id === written.dataset);
+  if (dataset === undefined) {
+    problems.add(
+      "figure-dataset-unknown",
+      tree.placeOf(datasetPath),
+      `There is no dataset “${written.dataset}”.`,
+      nearestHint(
+        written.dataset,
+        datasets.map(({ id }) => id),
+        "data/datapackage.json",
+      ),
+    );
+    return undefined;
+  }
+  const rows = written.rows.flatMap((pattern, index) => {
+    const matches = globMatcher(pattern);
+    const found = dataset.observations.filter(({ id }) => matches(id));
+    if (found.length === 0)
+      problems.add(
+        "figure-rows-empty",
+        tree.placeOf([...path, "rows", index]),
+        `No row of “${dataset.id}” fits “${pattern}”.`,
+        nearestHint(
+          pattern,
+          dataset.observations.map(({ id }) => id),
+          `data/${dataset.id}.csv`,
+        ),
+      );
+    return found;
+  });
+  const known = new Set([...columnNames(dataset), "text", "short"]);
+  const columnsAt = written.kind === "table" ? "columns" : "table";
+  written.columns.forEach(({ field }, index) => {
+    if (!known.has(field))
+      problems.add(
+        "figure-field-unknown",
+        tree.placeOf([...path, columnsAt, index, "field"]),
+        `The table uses the column “${field}”.`,
+        nearestHint(field, known, `the dataset “${dataset.id}”`),
+      );
+  });
+  const unique = [...new Set(rows)];
+  return {
+    ...written,
+    claim: written.claim,
+    dataset,
+    rows: unique,
+    sources: [...new Set(unique.map((row) => row.source))],
+    factIds: [],
+    place: tree.placeOf(path),
+    placeOf: (key) => tree.placeOf([...path, key]),
+  };
+}
+
+function columnNames({ resource }: Dataset): string[] {
+  return resource.schema.fields.map((field) => field.name);
+}

@@ -1,0 +1,57 @@
+import { formatNumber } from "../data/number.ts";
+import type { Observation } from "../data/observation.ts";
+import { formatPeriod } from "../data/period.ts";
+import { html, joinHtml, type Html } from "../lib/html.ts";
+import type { ChartRow } from "./chart.ts";
+import type { Figure, TableColumn } from "./figure.ts";
+
+const numberFields = new Set(["value", "lower", "upper", "text", "short"]);
+
+/** The text of one cell, in the wording every edition has. */
+export function formatCell(row: Observation, field: string): string {
+  if (field === "value" || field === "text") return formatNumber(row);
+  if (field === "short") return formatNumber(row, { unit: "hide" });
+  const written = row.row[field]?.text ?? "";
+  if (field === "period" || field === "date") return formatPeriod(written);
+  if ((field === "lower" || field === "upper") && written !== "") {
+    return formatNumber({ value: Number(written), unit: row.unit });
+  }
+  return written;
+}
+
+/** The rows a chart is drawn from: every column of its observations, numbers as numbers, and their wordings. */
+export function chartRows({ rows, dataset }: Figure): ChartRow[] {
+  const { fields } = dataset.resource.schema;
+  return rows.map((row) => {
+    const cells: Record<string, string | number | null> = {};
+    for (const { name, type } of fields) {
+      const text = row.row[name]?.text ?? "";
+      const isNumber = type === "number" || type === "integer";
+      cells[name] = isNumber ? (text === "" ? null : Number(text)) : text;
+    }
+    return { ...cells, text: formatNumber(row), short: formatNumber(row, { unit: "hide" }) };
+  });
+}
+
+/** The table of a figure's rows. The first column heads its row; numbers stand at the right. */
+export function renderTable(figure: Figure, caption: Html): Html {
+  const { columns, rows } = figure;
+  const head = columns.map(
+    (column) => html`<th scope="col"${alignment(column)}>${column.title}</th>`,
+  );
+  const body = rows.map((row) => {
+    const cells = columns.map((column, index) => {
+      const text = formatCell(row, column.field);
+      return index === 0
+        ? html`<th scope="row"${alignment(column)}>${text}</th>`
+        : html`<td${alignment(column)}>${text}</td>`;
+    });
+    return html`<tr>${cells}</tr>`;
+  });
+  return html`<table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table>`;
+}
+
+function alignment({ field, align }: TableColumn): Html | undefined {
+  const right = align === "right" || (align === undefined && numberFields.has(field));
+  return right ? html` class="number"` : undefined;
+}
