@@ -1,0 +1,193 @@
+import { openCitations, type CitationItem, type Citations } from "../data/citation.ts";
+import { readClaims, type Claim } from "../data/claim.ts";
+import { readDataPackage, type DataPackage } from "../data/dataset.ts";
+import { readFacts, type Fact } from "../data/fact.ts";
+import { readSources, type Source } from "../data/source.ts";
+import { readFigures, type Figure } from "../figures/figure.ts";
+import { listFolder } from "../lib/file.ts";
+import { nearestHint, type Problems } from "../lib/problem.ts";
+import { idPattern } from "../lib/shape.ts";
+import type { Tree } from "../lib/tree.ts";
+import { readChapter, type Chapter, type SpineEntry } from "./chapter.ts";
+import { checkBook } from "./check.ts";
+import { resolveFigure } from "./exhibit.ts";
+import { readGlossary, type Term } from "./glossary.ts";
+import { directiveOf, type Token } from "./markdown.ts";
+import { readMetadata, type Metadata } from "./metadata.ts";
+import type { NoteContext } from "./note.ts";
+
+/** The whole book, read and checked once; every edition is a function of it. */
+export interface Book {
+  readonly metadata: Metadata;
+  /** Reading order: front, body, back. */
+  readonly spine: readonly Chapter[];
+  readonly data: DataPackage;
+  /** Every fact by id, observations included. */
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly glossary: ReadonlyMap<string, Term>;
+  /** Charts and tables by id, their texts with the facts put in. */
+  readonly figures: ReadonlyMap<string, Figure>;
+  /** Where each placed figure stands: its number within figures or tables, counted through the book, and its chapter. */
+  readonly placements: ReadonlyMap<string, Placement>;
+  readonly citations: Citations;
+}
+
+/** A figure or table in its place. */
+export interface Placement {
+  readonly figure: Figure;
+  readonly number: number;
+  readonly chapter: string;
+}
+
+/** Reads a book from its folder and checks everything that can be known without building. Undefined when parts are unusable. */
+export function readBook(root: string, problems: Problems): Book | undefined {
+  const read = readMetadata(root, problems);
+  const data = readDataPackage(root, problems);
+  const sources = readSources(root, problems);
+  const glossary = readGlossary(root, problems);
+  if (read === undefined || data === undefined) return undefined;
+  const facts = readFacts(root, data.observations, problems);
+  const claims = readClaims(root, facts, problems);
+  const written = readFigures(root, { datasets: data.datasets, problems });
+  const figures = new Map(
+    [...written].map(([id, figure]) => [id, resolveFigure(figure, { facts, claims, problems })]),
+  );
+  const citations = openCitations(sources);
+  const notes = noteContext({ facts, claims, sources, citations });
+  const spine = spineOf(root, read, problems).flatMap(
+    (entry) => readChapter(root, entry, { notes, problems }) ?? [],
+  );
+  const placements = placeFigures(spine, figures);
+  const book: Book = {
+    metadata: read.metadata,
+    spine,
+    data,
+    facts,
+    claims,
+    sources,
+    glossary,
+    figures,
+    placements,
+    citations,
+  };
+  checkBook(book, problems);
+  return book;
+}
+
+function spineOf(
+  root: string,
+  { metadata, tree }: { metadata: Metadata; tree: Tree },
+  problems: Problems,
+): SpineEntry[] {
+  const files = new Set(listFolder(root, "chapters"));
+  const { front, body, back } = metadata.spine;
+  const entries: SpineEntry[] = [
+    ...front.map((id) => ({ id, matter: "front" as const, number: undefined })),
+    ...body.map((id, index) => ({ id, matter: "body" as const, number: index + 1 })),
+    ...back.map((id) => ({ id, matter: "back" as const, number: undefined })),
+  ];
+  const lists = { front, body, back };
+  const seen = new Set<string>();
+  const present = entries.filter(({ id, matter }) => {
+    const place = tree.placeOf(["spine", matter, lists[matter].lastIndexOf(id)]);
+    if (seen.has(id)) {
+      problems.add(
+        "id-duplicate",
+        place,
+        `The chapter “${id}” stands twice in the spine.`,
+        "keep one of the two.",
+      );
+      return false;
+    }
+    seen.add(id);
+    if (files.has(`${id}.md`)) return true;
+    problems.add(
+      "chapter-missing",
+      place,
+      `The spine names “${id}”, but chapters/${id}.md is not there.`,
+      nearestHint(id, chapterIds(files), "chapters/"),
+    );
+    return false;
+  });
+  reportUnlisted(files, seen, problems);
+  return present;
+}
+
+function chapterIds(files: ReadonlySet<string>): string[] {
+  return [...files].filter((name) => name.endsWith(".md")).map((name) => name.slice(0, -3));
+}
+
+function reportUnlisted(
+  files: ReadonlySet<string>,
+  listed: ReadonlySet<string>,
+  problems: Problems,
+): void {
+  for (const id of chapterIds(files)) {
+    const file = `chapters/${id}.md`;
+    if (!idPattern.test(id))
+      problems.add(
+        "file-name-invalid",
+        { file },
+        `${file} is not a chapter's name.`,
+        "use small letters, digits and hyphens.",
+      );
+    else if (!listed.has(id))
+      problems.add(
+        "chapter-unlisted",
+        { file },
+        `${file} is not in the spine.`,
+        "list it in data/book.yaml, or move it out of chapters/.",
+      );
+  }
+}
+
+/** Numbers figures and tables, each kind by itself, in the order in which chapters place them. */
+function placeFigures(
+  spine: readonly Chapter[],
+  figures: ReadonlyMap<string, Figure>,
+): ReadonlyMap<string, Placement> {
+  const placements = new Map<string, Placement>();
+  const counts = { figure: 0, table: 0 };
+  for (const chapter of spine) {
+    for (const { kind, id } of chapter.references) {
+      const figure = figures.get(id);
+      if (figure === undefined || kind !== figure.kind || placements.has(id)) continue;
+      counts[kind] += 1;
+      placements.set(id, { figure, number: counts[kind], chapter: chapter.id });
+    }
+  }
+  return placements;
+}
+
+type Known = Pick<Book, "facts" | "claims" | "sources" | "citations">;
+
+function noteContext({ facts, claims, sources, citations }: Known): NoteContext {
+  const known = (items: readonly CitationItem[]): CitationItem[] =>
+    items.filter(({ id }) => sources.has(id));
+  return {
+    itemsOf: (token) => known(statedSources(token, { facts, claims })),
+    typeset: (clusters) => citations.notes(clusters.map(known)),
+  };
+}
+
+function statedSources(
+  token: Token,
+  { facts, claims }: Pick<Known, "facts" | "claims">,
+): CitationItem[] {
+  const use = directiveOf(token);
+  const inner = (token.children ?? []).flatMap((child) => statedSources(child, { facts, claims }));
+  const stated =
+    use?.name === "fact"
+      ? facts.get(use.text)
+      : use?.name === "claim"
+        ? claims.get(use.argument ?? "")
+        : undefined;
+  const own = (stated?.from ?? []).flatMap(({ source, reportedBy: [reporter] }): CitationItem[] =>
+    reporter === undefined
+      ? [{ id: source }]
+      : [{ id: source }, { id: reporter, prefix: "as reported by " }],
+  );
+  return [...inner, ...own];
+}

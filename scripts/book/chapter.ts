@@ -1,0 +1,189 @@
+import { z } from "zod";
+import type { TextFile } from "../lib/file.ts";
+import { readTextFile, textFile } from "../lib/file.ts";
+import type { Place } from "../lib/place.ts";
+import type { Problems } from "../lib/problem.ts";
+import { checkShape } from "../lib/shape.ts";
+import { parseYaml } from "../lib/yaml.ts";
+import { blocksOf, type Block } from "./block.ts";
+import { parseMarkdown, plainText, type Token } from "./markdown.ts";
+import { numberNotes, type Note, type NoteContext } from "./note.ts";
+import { referencesOf, type Reference } from "./reference.ts";
+
+/** Which of the three parts of a book a chapter belongs to. */
+export type Matter = "front" | "body" | "back";
+
+/** A heading below the title. */
+export interface Heading {
+  readonly level: number;
+  readonly text: string;
+  /** Unique within the chapter. */
+  readonly slug: string;
+  readonly place: Place;
+}
+
+/** One file of the spine, parsed once; every edition renders the same tokens. */
+export interface Chapter {
+  /** File name without `.md`; also its address. */
+  readonly id: string;
+  readonly matter: Matter;
+  /** Counts from 1 through the body; undefined in front and back matter. */
+  readonly number: number | undefined;
+  /** Plain text. */
+  readonly title: string;
+  /** One sentence for lists and search engines; empty when not given. */
+  readonly description: string;
+  /** Everything after the title, with note marks in place. */
+  readonly tokens: readonly Token[];
+  readonly notes: readonly Note[];
+  readonly headings: readonly Heading[];
+  readonly references: readonly Reference[];
+  /** Runs of text with their places, for checks of the prose. */
+  readonly blocks: readonly Block[];
+  /** Words of prose, notes not counted. */
+  readonly words: number;
+  readonly place: Place;
+}
+
+/** What a chapter is in the spine. */
+export interface SpineEntry {
+  readonly id: string;
+  readonly matter: Matter;
+  readonly number: number | undefined;
+}
+
+const frontMatterSchema = z.strictObject({ description: z.string().min(1).optional() });
+
+/** Reads and parses one chapter. Undefined when its file is not usable. */
+export function readChapter(
+  root: string,
+  entry: SpineEntry,
+  { notes, problems }: { notes: NoteContext; problems: Problems },
+): Chapter | undefined {
+  const file = readTextFile(root, `chapters/${entry.id}.md`, problems);
+  if (file === undefined) return undefined;
+  const { description, body, firstLine } = splitFrontMatter(file, problems);
+  const { tokens: parsed, footnotes } = parseMarkdown(body);
+  const blocks = blocksOf(parsed, file, firstLine);
+  const references = referencesOf(blocks, { footnotes, parsed, problems });
+  const headings = readHeadings(parsed, blocks, problems);
+  const title = takeTitle(parsed, { file, blocks, problems });
+  const numbered = numberNotes(parsed, notes);
+  const words = blocks.reduce((sum, { content }) => sum + countWords(content), 0);
+  return {
+    ...entry,
+    title,
+    description,
+    ...numbered,
+    headings,
+    references,
+    blocks,
+    words,
+    place: { file: file.path },
+  };
+}
+
+function splitFrontMatter(
+  file: TextFile,
+  problems: Problems,
+): { description: string; body: string; firstLine: number } {
+  const match = /^---\n([\s\S]*?\n)---\n/.exec(file.text);
+  if (match === null) return { description: "", body: file.text, firstLine: 0 };
+  const [whole, yaml = ""] = match;
+  // The opening line is kept as a blank one, so that lines count as in the file.
+  const tree = parseYaml(textFile(file.path, `\n${yaml}`), problems);
+  const front = tree && checkShape(tree, frontMatterSchema, problems);
+  return {
+    description: front?.description ?? "",
+    body: file.text.slice(whole.length),
+    firstLine: whole.split("\n").length - 1,
+  };
+}
+
+/** Removes the title from the tokens: each edition sets it in its own way. */
+function takeTitle(
+  tokens: Token[],
+  { file, blocks, problems }: { file: TextFile; blocks: readonly Block[]; problems: Problems },
+): string {
+  const [open, inline] = tokens;
+  const titles = blocks.filter((block) => isTitle(tokens, block.token));
+  for (const extra of titles.slice(1)) {
+    problems.add(
+      "chapter-title",
+      extra.placeAt(0),
+      "This chapter has a second title.",
+      "begin the heading with ## instead of #.",
+    );
+  }
+  if (open?.type === "heading_open" && open.tag === "h1" && inline) {
+    tokens.splice(0, 3);
+    return plainText(inline.children ?? []);
+  }
+  problems.add(
+    "chapter-title",
+    { file: file.path, line: 1 },
+    `${file.path} does not start with a title.`,
+    "let the first line be “# ” and the title.",
+  );
+  return "";
+}
+
+function isTitle(tokens: readonly Token[], inline: Token): boolean {
+  const open = tokens[tokens.indexOf(inline) - 1];
+  return open?.type === "heading_open" && open.tag === "h1";
+}
+
+/** Lists the headings and gives each its slug, which the renderer finds on the token. */
+function readHeadings(
+  tokens: readonly Token[],
+  blocks: readonly Block[],
+  problems: Problems,
+): Heading[] {
+  const headings: Heading[] = [];
+  const taken = new Set<string>();
+  let level = 1;
+  tokens.forEach((open, index) => {
+    const block = blocks.find(({ token }) => token === tokens[index + 1]);
+    if (open.type !== "heading_open" || open.tag === "h1" || block === undefined) return;
+    const text = plainText(block.token.children ?? []);
+    const place = block.placeAt(0);
+    const own = Number(open.tag.slice(1));
+    if (own > level + 1) {
+      problems.add(
+        "heading-skipped",
+        place,
+        `The heading “${text}” is of level ${own}, the one before of level ${level}.`,
+        `begin it with ${"#".repeat(level + 1)}.`,
+      );
+    }
+    level = own;
+    const slug = slugOf(text);
+    if (taken.has(slug)) {
+      problems.add(
+        "heading-duplicate",
+        place,
+        `The heading “${text}” stands twice in this chapter.`,
+        "word one of them differently: each needs an address of its own.",
+      );
+    }
+    taken.add(slug);
+    open.meta = { slug };
+    headings.push({ level: own, text, slug, place });
+  });
+  return headings;
+}
+
+/** `What the evidence shows` → `what-the-evidence-shows`; letters of all scripts are kept. */
+export function slugOf(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{Mark}+/gu, "")
+    .replace(/[’']/g, "")
+    .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => /\p{Letter}|\p{Number}/u.test(word)).length;
+}

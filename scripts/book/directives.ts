@@ -1,0 +1,80 @@
+import { html, type Html } from "../lib/html.ts";
+import { lists } from "./lists.ts";
+import type { DirectiveUse } from "./markdown.ts";
+import { chapterName, nameOf } from "./naming.ts";
+import { renderFigure } from "./placement.ts";
+import type { DirectiveContext } from "./render.ts";
+
+/** Renders one use of a directive, given its rendered words. Its reference has been checked, so what it names is known to exist. */
+export type Directive = (use: DirectiveUse, inner: Html, context: DirectiveContext) => Html;
+
+/** What a chapter can say besides Markdown. The key is the name after the colon; its form is in reference.ts. */
+export const directives: Readonly<Record<string, Directive>> = {
+  fact,
+  claim,
+  figure: place,
+  table: place,
+  ref,
+  term,
+  list,
+  plain,
+};
+
+/** `:fact[id]` prints a number the book states and marks where it comes from. */
+function fact({ text: id }: DirectiveUse, _inner: Html, { book }: DirectiveContext): Html {
+  const { value, text } = known(book.facts, id);
+  if (value === undefined) return html`<span class="fact" data-fact="${id}">${text}</span>`;
+  return html`<data class="fact" data-fact="${id}" value="${value}">${text}</data>`;
+}
+
+/** `:claim[words]{id}` marks words that a formula guards. */
+function claim({ argument }: DirectiveUse, inner: Html): Html {
+  return html`<span class="claim" data-claim="${argument}">${inner}</span>`;
+}
+
+/** `::figure[id]` and `::table[id]` place an exhibit. */
+function place({ text: id }: DirectiveUse, _inner: Html, context: DirectiveContext): Html {
+  return renderFigure(known(context.book.placements, id), context);
+}
+
+/** `:ref[id]` names a figure, a table or a chapter and leads to it, in print with its page. */
+function ref(
+  { text: id }: DirectiveUse,
+  _inner: Html,
+  { book, chapter, policy }: DirectiveContext,
+): Html {
+  const placement = book.placements.get(id);
+  const target = placement ? ({ kind: "figure", id } as const) : ({ kind: "chapter", id } as const);
+  const href = policy.href(target, chapter.id);
+  const link = html`<a class="ref" href="${href}">${placement ? nameOf(placement) : chapterName(book, id)}</a>`;
+  if (!policy.pageReferences) return link;
+  return html`${link}<span class="page-of"> (<span class="page-ref" data-target="${href.slice(1)}"></span>)</span>`;
+}
+
+/** `:term[words]{id}` leads to the glossary. */
+function term(
+  { text, argument }: DirectiveUse,
+  inner: Html,
+  { chapter, policy }: DirectiveContext,
+): Html {
+  const id = argument ?? text.toLowerCase();
+  return html`<a class="term" href="${policy.href({ kind: "term", id }, chapter.id)}">${inner}</a>`;
+}
+
+/** `::list[name]` prints a list that the book makes by itself. */
+function list({ text: name }: DirectiveUse, _inner: Html, context: DirectiveContext): Html {
+  const render = lists[name];
+  if (render === undefined) throw new Error(`The list “${name}” passed the checks.`);
+  return render(context);
+}
+
+/** `:plain[12]{reason}` is a number that no data stand behind, and says why. */
+function plain(_use: DirectiveUse, inner: Html): Html {
+  return inner;
+}
+
+function known<T>(map: ReadonlyMap<string, T>, id: string): T {
+  const value = map.get(id);
+  if (value === undefined) throw new Error(`“${id}” passed the checks but is not defined.`);
+  return value;
+}

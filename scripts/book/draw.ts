@@ -1,0 +1,65 @@
+import { formatNumber } from "../data/number.ts";
+import { units } from "../data/unit.ts";
+import { renderChart } from "../figures/chart.ts";
+import type { Figure } from "../figures/figure.ts";
+import { chartRows } from "../figures/table.ts";
+import type { Problems } from "../lib/problem.ts";
+import type { Book } from "./book.ts";
+
+/** Draws charts on demand, each at each width once, whatever number of editions asks. */
+export type DrawChart = (figure: Figure, width: number) => string;
+
+/** Readies the drawing of a book's charts. A chart that cannot be drawn is a problem and comes out empty. */
+export function openDrawing(problems: Problems): DrawChart {
+  const drawn = new Map<string, string>();
+  return (figure, width) => {
+    const key = `${figure.id} ${width}`;
+    const known = drawn.get(key);
+    if (known !== undefined) return known;
+    const svg = draw(figure, width, problems);
+    drawn.set(key, svg);
+    return svg;
+  };
+}
+
+/** Draws every placed chart once, so that a spec that cannot be drawn is known before anything is published. */
+export function checkDrawings({ placements }: Book, drawChart: DrawChart): void {
+  for (const { figure } of placements.values()) {
+    if (figure.kind === "figure") drawChart(figure, chartWidth);
+  }
+}
+
+/** Width of a chart on a page of the book and on a wide screen, in CSS px: 170 mm. */
+export const chartWidth = 640;
+
+function draw(figure: Figure, width: number, problems: Problems): string {
+  const { id, spec, title, alt } = figure;
+  if (spec === undefined) return "";
+  try {
+    return renderChart({
+      id,
+      spec,
+      rows: chartRows(figure),
+      title,
+      description: alt,
+      width,
+      formatUnit,
+    });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    problems.add(
+      "figure-render",
+      figure.place,
+      `The chart “${id}” cannot be drawn: ${error.message.replace(/\.$/, "")}.`,
+      "check the spec against the columns of its dataset.",
+    );
+    return "";
+  }
+}
+
+/** The one wording of numbers, as axes ask for it. */
+function formatUnit(value: number, unit: string): string {
+  const known = units.get(unit);
+  if (known === undefined) throw new Error(`The format “${unit}” is not a unit`);
+  return formatNumber({ value, unit: known });
+}

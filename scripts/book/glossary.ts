@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { readEntries } from "../data/entry.ts";
+import { listFolder } from "../lib/file.ts";
+import type { Place } from "../lib/place.ts";
+import type { Problems } from "../lib/problem.ts";
+import { idSchema } from "../lib/shape.ts";
+import { parseInline, type Token } from "./markdown.ts";
+
+/** A word the book explains once and links wherever it is marked. */
+export interface Term {
+  readonly id: string;
+  readonly term: string;
+  /** The explanation; may carry facts and cross references. */
+  readonly definition: readonly Token[];
+  readonly place: Place;
+}
+
+const termSchema = z.strictObject({
+  id: idSchema,
+  term: z.string().min(1),
+  definition: z.string().min(1),
+});
+
+/** Reads data/glossary.yaml by id; a book without that file has no glossary. */
+export function readGlossary(root: string, problems: Problems): ReadonlyMap<string, Term> {
+  const terms = new Map<string, Term>();
+  if (!listFolder(root, "data").includes("glossary.yaml")) return terms;
+  for (const { id, term, definition, place } of readEntries(root, "data/glossary.yaml", {
+    schema: termSchema,
+    problems,
+  })) {
+    if (terms.has(id))
+      problems.add(
+        "id-duplicate",
+        place,
+        `The term “${id}” is explained twice.`,
+        "keep one of the two.",
+      );
+    else terms.set(id, { id, term, definition: parseInline(definition), place });
+  }
+  return terms;
+}

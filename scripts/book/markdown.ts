@@ -1,0 +1,129 @@
+import createMarkdown, { type RendererRule, type Token } from "markdown-it";
+import footnotePlugin from "markdown-it-footnote";
+import { unsafeHtml, type Html } from "../lib/html.ts";
+import { addCitations, type CitationUse } from "./markdown/citation.ts";
+import { addDirectives, type DirectiveUse } from "./markdown/directive.ts";
+
+export type { Token } from "markdown-it";
+export type { CitationUse } from "./markdown/citation.ts";
+export type { DirectiveUse } from "./markdown/directive.ts";
+
+/** What an edition does with the tokens that Markdown does not know. */
+export interface TokenRules {
+  directive(use: DirectiveUse, inner: Html): Html;
+  /** A note's mark; `token.meta` was set by the chapter. */
+  noteReference(number: number): Html;
+  /** The id of a heading in this edition. */
+  headingId(slug: string): string;
+  /** Turns a link as written into an address in this edition. */
+  link(address: string): string;
+}
+
+/** What rendering needs to know, as markdown-it's environment. */
+export type RenderEnv = {
+  readonly rules: TokenRules;
+  readonly markup: "html" | "xhtml";
+};
+
+/** Directives whose bracketed text is Markdown itself. */
+const nested = new Set(["claim", "term", "plain"]);
+
+const md = createMarkdown({ html: false, linkify: false, typographer: true });
+md.use(footnotePlugin);
+md.inline.ruler.disable(["footnote_inline"]);
+addCitations(md);
+addDirectives(md, nested);
+
+/** Parses a chapter's text. Never fails: every text is Markdown. */
+export function parseMarkdown(text: string): {
+  tokens: Token[];
+  footnotes: ReadonlyMap<string, number>;
+} {
+  const env: { footnotes?: { refs?: Record<string, number> } } = {};
+  const tokens = md.parse(text, env);
+  const refs = Object.entries(env.footnotes?.refs ?? {});
+  return { tokens, footnotes: new Map(refs.map(([label, id]) => [label.slice(1), id])) };
+}
+
+/** Parses one run of text, e.g. a figure's title; its tokens have no places. */
+export function parseInline(text: string): Token[] {
+  return md.parseInline(text, {})[0]?.children ?? [];
+}
+
+/** Renders block tokens in the words of an edition. */
+export function renderTokens(tokens: readonly Token[], env: RenderEnv): Html {
+  return unsafeHtml(md.renderer.render([...tokens], optionsFor(env), env));
+}
+
+/** Renders the tokens of one run of text. */
+export function renderInline(tokens: readonly Token[], env: RenderEnv): Html {
+  return unsafeHtml(md.renderer.renderInline([...tokens], optionsFor(env), env));
+}
+
+function optionsFor({ markup }: RenderEnv): typeof md.options {
+  return { ...md.options, xhtmlOut: markup === "xhtml" };
+}
+
+const rulesOf = (env: unknown): TokenRules => (env as RenderEnv).rules;
+
+Object.assign(md.renderer.rules, {
+  directive: (tokens, index, _options, env) => {
+    const token = tokens[index];
+    const use = token && directiveOf(token);
+    if (use === undefined) return "";
+    return rulesOf(env).directive(use, renderInline(token?.children ?? [], env as RenderEnv))
+      .markup;
+  },
+  citation: () => "",
+  note_ref: (tokens, index, _options, env) =>
+    rulesOf(env).noteReference(Number(tokens[index]?.meta?.["number"])).markup,
+  heading_open: (tokens, index, options, env, renderer) => {
+    const token = tokens[index];
+    const slug = token?.meta?.["slug"];
+    if (token && typeof slug === "string") token.attrSet("id", rulesOf(env).headingId(slug));
+    return renderer.renderToken(tokens, index, options);
+  },
+  link_open: (tokens, index, options, env, renderer) => {
+    const token = tokens[index];
+    if (token) {
+      token.meta ??= { written: token.attrGet("href") };
+      token.attrSet("href", rulesOf(env).link(String(token.meta["written"])));
+    }
+    return renderer.renderToken(tokens, index, options);
+  },
+} satisfies Record<string, RendererRule>);
+
+/** The address of a link as the author wrote it; tokens are shared by all editions, so it is kept beside the rendered one. */
+export function linkOf(token: Token): string | undefined {
+  if (token.type !== "link_open") return undefined;
+  return String(token.meta?.["written"] ?? token.attrGet("href") ?? "");
+}
+
+/** Makes the token of a note's mark. */
+export function noteMark(like: Token, number: number): Token {
+  const token: Token = Object.assign(Object.create(Object.getPrototypeOf(like)) as Token, like);
+  token.type = "note_ref";
+  token.children = null;
+  token.meta = { number };
+  return token;
+}
+
+/** The directive in a token. */
+export function directiveOf(token: Token): DirectiveUse | undefined {
+  return token.meta?.["directive"] as DirectiveUse | undefined;
+}
+
+/** The citation in a token. */
+export function citationOf(token: Token): CitationUse | undefined {
+  return token.meta?.["citation"] as CitationUse | undefined;
+}
+
+/** The words of inline tokens without markup, e.g. of a heading. */
+export function plainText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type === "softbreak" || token.type === "hardbreak") return " ";
+      return token.children === null ? token.content : plainText(token.children);
+    })
+    .join("");
+}

@@ -1,0 +1,155 @@
+import type { CitationItem } from "../data/citation.ts";
+import type { Html } from "../lib/html.ts";
+import { citationOf, directiveOf, noteMark, type Token } from "./markdown.ts";
+
+/** A numbered note of a chapter: words of the author, or the sources of what is said. */
+export interface Note {
+  /** Counts from 1 within the chapter, in reading order. */
+  readonly number: number;
+  /** Block tokens of a written footnote; empty for a citation. */
+  readonly tokens: readonly Token[];
+  /** A citation as typeset; undefined for a written footnote. */
+  readonly citation: Html | undefined;
+}
+
+/** Citations of a chapter on their way through the style, which needs them in order. */
+interface Draft {
+  readonly clusters: (readonly CitationItem[])[];
+  readonly notes: { number: number; tokens: readonly Token[]; cluster: number | undefined }[];
+  /** Citation tokens inside written footnotes, with their cluster. */
+  readonly inner: { token: Token; cluster: number }[];
+}
+
+/** What numbering the notes of a chapter needs to know. */
+export interface NoteContext {
+  /** The sources of the numbers and claims a directive states. */
+  itemsOf(token: Token): readonly CitationItem[];
+  typeset(clusters: readonly (readonly CitationItem[])[]): readonly Html[];
+}
+
+/**
+ * Numbers the notes of a chapter and puts their marks into its tokens: written footnotes and citations where they stand,
+ * and at the end of a run of text one note for the sources of its facts and claims that are not cited in it already.
+ */
+export function numberNotes(
+  tokens: readonly Token[],
+  context: NoteContext,
+): { tokens: Token[]; notes: Note[] } {
+  const { body, footnotes } = splitFootnotes(tokens);
+  const draft: Draft = { clusters: [], notes: [], inner: [] };
+  for (const token of body) {
+    if (token.type === "inline" && token.children)
+      token.children = markRun(token.children, { draft, footnotes, context });
+  }
+  const texts = context.typeset(draft.clusters);
+  for (const { token, cluster } of draft.inner) {
+    token.type = "html_inline";
+    token.content = `(${withoutFinalStop(texts[cluster]?.markup ?? "")})`;
+  }
+  const notes = draft.notes.map(({ number, tokens: own, cluster }) => ({
+    number,
+    tokens: own,
+    citation: cluster === undefined ? undefined : texts[cluster],
+  }));
+  return { tokens: body, notes };
+}
+
+interface RunContext {
+  readonly draft: Draft;
+  readonly footnotes: ReadonlyMap<number, readonly Token[]>;
+  readonly context: NoteContext;
+}
+
+function markRun(children: readonly Token[], { draft, footnotes, context }: RunContext): Token[] {
+  const marked: Token[] = [];
+  const cited = new Set<string>();
+  const stated: CitationItem[] = [];
+  let last: Token | undefined;
+  const add = (
+    like: Token,
+    tokens: readonly Token[],
+    items: readonly CitationItem[] | undefined,
+  ): void => {
+    const cluster = items === undefined ? undefined : draft.clusters.push(items) - 1;
+    const number = draft.notes.push({ number: draft.notes.length + 1, tokens, cluster });
+    marked.push(noteMark(like, number));
+  };
+  for (const token of children) {
+    const citation = citationOf(token);
+    const footnote = token.type === "footnote_ref" ? Number(token.meta?.["id"]) : undefined;
+    if (citation) {
+      trimBefore(marked);
+      for (const { id } of citation.items) cited.add(id);
+      add(token, [], citation.items);
+    } else if (footnote !== undefined) {
+      trimBefore(marked);
+      const tokens = footnotes.get(footnote) ?? [];
+      add(token, tokens, undefined);
+      for (const inner of tokens.flatMap((block) => block.children ?? [])) {
+        const items = citationOf(inner)?.items;
+        if (items) draft.inner.push({ token: inner, cluster: draft.clusters.push(items) - 1 });
+      }
+    } else {
+      if (directiveOf(token)) stated.push(...context.itemsOf(token));
+      marked.push(token);
+    }
+    last = token;
+  }
+  const missing = uniqueItems(stated).filter(({ id }) => !cited.has(id));
+  if (missing.length > 0 && last) add(last, [], missing);
+  return punctuate(marked);
+}
+
+function uniqueItems(items: readonly CitationItem[]): CitationItem[] {
+  return [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
+}
+
+/** “word [@x].” and “word.[@x]” are set alike: no space before the mark, punctuation before it. */
+function trimBefore(marked: readonly Token[]): void {
+  const before = marked.at(-1);
+  if (before?.type === "text") before.content = before.content.trimEnd();
+}
+
+function punctuate(tokens: readonly Token[]): Token[] {
+  const result = [...tokens];
+  for (let index = 0; index < result.length; index += 1) {
+    const next = result[index + 1];
+    if (result[index]?.type !== "note_ref" || next?.type !== "text") continue;
+    const stops = /^[.,;:!?]+[”’)]*/.exec(next.content)?.[0];
+    if (stops === undefined) continue;
+    next.content = next.content.slice(stops.length);
+    const stop: Token = Object.assign(Object.create(Object.getPrototypeOf(next)) as Token, next);
+    stop.content = stops;
+    let first = index;
+    while (result[first - 1]?.type === "note_ref") first -= 1;
+    result.splice(first, 0, stop);
+    index += 1;
+  }
+  return result;
+}
+
+function splitFootnotes(tokens: readonly Token[]): {
+  body: Token[];
+  footnotes: ReadonlyMap<number, readonly Token[]>;
+} {
+  const start = tokens.findIndex((token) => token.type === "footnote_block_open");
+  if (start === -1) return { body: [...tokens], footnotes: new Map() };
+  const footnotes = new Map<number, Token[]>();
+  let open: Token[] | undefined;
+  for (const token of tokens.slice(start)) {
+    if (token.type === "footnote_open") footnotes.set(Number(token.meta?.["id"]), (open = []));
+    else if (token.type === "footnote_close") open = undefined;
+    else if (token.type !== "footnote_anchor") open?.push(withoutAnchors(token));
+  }
+  return { body: tokens.slice(0, start), footnotes };
+}
+
+function withoutAnchors(token: Token): Token {
+  if (token.children)
+    token.children = token.children.filter((child) => child.type !== "footnote_anchor");
+  return token;
+}
+
+function withoutFinalStop(markup: string): string {
+  return markup.replace(/\.$/, "");
+}

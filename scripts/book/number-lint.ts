@@ -1,0 +1,30 @@
+const month =
+  "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+const year = String.raw`(?:19|20)\d{2}`;
+
+/** What may be typed by hand: dates, years, fiscal years. Names with digits are marked `:plain[…]`. */
+const allowed = new RegExp(
+  [
+    String.raw`\b\d{1,2}(?:[–-]\d{1,2})? ${month}\b(?: ${year}\b)?`,
+    String.raw`\b${month} \d{1,2}(?:[–-]\d{1,2})?\b(?:, ${year}\b)?`,
+    String.raw`\bFY ?${year}(?:[–-]\d{2})?\b`,
+    String.raw`\b${year}(?:[–-](?:${year}|\d{2}))?s?\b(?![,.]\d)`,
+  ].join("|"),
+  "g",
+);
+
+/** A number typed by hand in prose. */
+export interface TypedNumber {
+  readonly text: string;
+  /** Offset in the prose given. */
+  readonly at: number;
+}
+
+/** Finds the numbers in a text that no data stand behind; dates and years are not numbers in this sense. */
+export function findTypedNumbers(prose: string): TypedNumber[] {
+  const rest = prose.replace(allowed, (found) => " ".repeat(found.length));
+  return [...rest.matchAll(/[$€£¥]?\d[\d.,]*(?:%|st\b|nd\b|rd\b|th\b)?/g)].map((match) => ({
+    text: match[0].replace(/[.,]$/, ""),
+    at: match.index,
+  }));
+}

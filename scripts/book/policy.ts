@@ -1,0 +1,31 @@
+/** Something a link can lead to. */
+export type Target =
+  | { readonly kind: "chapter"; readonly id: string; readonly slug?: string | undefined }
+  | { readonly kind: "figure"; readonly id: string }
+  | { readonly kind: "term"; readonly id: string }
+  | { readonly kind: "source"; readonly id: string };
+
+/** What differs between editions, as data: the renderer asks this and never the edition's name. */
+export interface Policy {
+  readonly markup: "html" | "xhtml";
+  /** Where notes are set: in a list at the chapter's end, as EPUB pop-ups, or where their mark stands, to be floated by the page. */
+  readonly notes: "list" | "popup" | "float";
+  /** The table of a chart's rows: behind a toggle, in full, or left to the other editions. */
+  readonly chartTables: "toggle" | "full" | "none";
+  /** Whether cross references carry a page number, to be filled in by the pages. */
+  readonly pageReferences: boolean;
+  /** Whether headings of print-like contents carry page numbers. */
+  readonly chartWidths: readonly number[];
+  /** Colors as custom properties with fallbacks, or as literals for readers that know none. */
+  readonly chartColors: "properties" | "literals";
+  /** Makes an id that is unique wherever the edition puts it, e.g. in one document for all chapters. */
+  anchor(chapter: string, local: string): string;
+  /** The address of a target as seen from a chapter. */
+  href(target: Target, from: string): string;
+  /** The address of a figure's file, or undefined when this publication has none. */
+  download(
+    figure: string,
+    format: "svg" | "png" | "csv" | "json",
+    from: string,
+  ): string | undefined;
+}

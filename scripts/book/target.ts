@@ -1,0 +1,63 @@
+import type { Book } from "./book.ts";
+import { placementAnchor } from "./placement.ts";
+import type { Target } from "./policy.ts";
+
+/** Where a target stands. */
+export interface Location {
+  /** Id of the chapter. */
+  readonly chapter: string;
+  /** Id within the chapter, e.g. `figure-losses`, `term-precursor`, `source-fbi-2025`; undefined for the chapter itself. */
+  readonly anchor: string | undefined;
+}
+
+interface Index {
+  readonly chapters: ReadonlySet<string>;
+  /** The first chapter that has each of the book's lists. */
+  readonly lists: ReadonlyMap<string, string>;
+}
+
+const indexes = new WeakMap<Book, Index>();
+
+/**
+ * Finds the chapter and the local id a link has to lead to, for every edition alike. Undefined when the book has no such
+ * place: a figure that is not placed, a term or a source when no chapter lists the glossary or the bibliography.
+ */
+export function findTarget(book: Book, target: Target): Location | undefined {
+  const { chapters, lists } = indexOf(book);
+  switch (target.kind) {
+    case "chapter":
+      return chapters.has(target.id) ? { chapter: target.id, anchor: target.slug } : undefined;
+    case "figure": {
+      const placement = book.placements.get(target.id);
+      return placement && { chapter: placement.chapter, anchor: placementAnchor(placement.figure) };
+    }
+    case "term":
+      return inList(lists.get("glossary"), `term-${target.id}`);
+    case "source":
+      return inList(lists.get("bibliography"), `source-${target.id}`);
+  }
+}
+
+/** Finds the first chapter that holds one of the book's own lists, e.g. `glossary`. Undefined when no chapter does. */
+export function findList(book: Book, name: string): string | undefined {
+  return indexOf(book).lists.get(name);
+}
+
+function inList(chapter: string | undefined, anchor: string): Location | undefined {
+  return chapter === undefined ? undefined : { chapter, anchor };
+}
+
+/** Made once for each book: links are many, chapters few. */
+function indexOf(book: Book): Index {
+  const known = indexes.get(book);
+  if (known !== undefined) return known;
+  const lists = new Map<string, string>();
+  for (const { id, references } of book.spine) {
+    for (const reference of references) {
+      if (reference.kind === "list" && !lists.has(reference.id)) lists.set(reference.id, id);
+    }
+  }
+  const index = { chapters: new Set(book.spine.map(({ id }) => id)), lists };
+  indexes.set(book, index);
+  return index;
+}
