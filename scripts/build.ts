@@ -1,0 +1,124 @@
+import { join, resolve } from "node:path";
+import { readBook, type Book } from "./book/book.ts";
+import { checkDrawings, openDrawing, type DrawChart } from "./book/draw.ts";
+import { bookFolder, layoutsOf } from "./book/folder.ts";
+import { editionRecord } from "./book/record.ts";
+import { editionNames, editions, type EditionName } from "./editions/edition.ts";
+import { briefChapter } from "./editions/brief.ts";
+import { runCommand, reportProblems, type Command } from "./lib/command.ts";
+import type { Output } from "./lib/output.ts";
+import { BookError, collectProblems, hasErrors, type Problems } from "./lib/problem.ts";
+import { runSteps, type Timings } from "./lib/progress.ts";
+import { openPublication } from "./lib/publish.ts";
+import { formatSummary } from "./editions/summary.ts";
+
+/** What to build, from where, to where. */
+export interface BuildRequest {
+  readonly root: string;
+  readonly out: string;
+  /** Undefined for every edition the book has. */
+  readonly only: readonly EditionName[] | undefined;
+}
+
+/**
+ * Builds a book: read → check → publish every edition beside the last publication → put it in place in one step.
+ * Gives the exit code. Whatever fails, the last publication stays as it was.
+ */
+export async function build({ root, out, only }: BuildRequest): Promise<number> {
+  const start = performance.now();
+  const problems = collectProblems();
+  const book = readBook(root, problems);
+  const drawChart = openDrawing(problems);
+  if (book) checkDrawings(book, drawChart);
+  if (book === undefined || hasErrors(problems.list)) return reportProblems(problems.list);
+
+  const names = only ?? editionsOf(book);
+  const publication = openPublication(out);
+  try {
+    publication.output.write("edition.json", editionRecord(book));
+    const timings = await publishEditions(names, {
+      book,
+      root,
+      drawChart,
+      output: publication.output,
+      problems,
+    });
+    const code = reportProblems(problems.list);
+    if (code !== 0) return code;
+    const summary = formatSummary(publication.output, timings, (performance.now() - start) / 1000);
+    publication.commit();
+    process.stdout.write(summary);
+    return 0;
+  } finally {
+    publication.discard();
+  }
+}
+
+interface Shared {
+  readonly book: Book;
+  readonly root: string;
+  readonly drawChart: DrawChart;
+  readonly output: Output;
+  readonly problems: Problems;
+}
+
+async function publishEditions(names: readonly EditionName[], shared: Shared): Promise<Timings> {
+  const layouts = layoutsOf(shared.root);
+  return await runSteps(
+    names.map((name) => ({
+      title: editions[name].title,
+      run: (report) => editions[name].publish({ ...shared, layouts, editions: names, report }),
+    })),
+  );
+}
+
+/** Every edition, but for the brief where the book has no text for it. */
+function editionsOf({ spine }: Book): EditionName[] {
+  const hasBrief = spine.some(({ id }) => id === briefChapter);
+  return editionNames.filter((name) => name !== "brief" || hasBrief);
+}
+
+/** The edition names in `--only web,print`. */
+export function readEditionNames(text: string): EditionName[] {
+  const names = text.split(",").map((name) => name.trim());
+  for (const name of names) {
+    if (!isEditionName(name))
+      throw new BookError(
+        `There is no edition “${name}”; the editions are ${editionNames.join(", ")}.`,
+        2,
+      );
+  }
+  return editionNames.filter((name) => names.includes(name));
+}
+
+function isEditionName(name: string): name is EditionName {
+  return (editionNames as readonly string[]).includes(name);
+}
+
+const command: Command = {
+  usage: "npm run build --",
+  purpose: "Check the book, then build its editions into dist/.",
+  options: {
+    only: {
+      type: "string",
+      value: "NAMES",
+      help: `only these editions, e.g. web,print (of ${editionNames.join(", ")})`,
+    },
+    book: { type: "string", value: "DIR", help: "the folder of the book; this one when not given" },
+    out: {
+      type: "string",
+      value: "DIR",
+      help: "where the publication goes; dist/ in the book's folder when not given",
+    },
+  },
+  run: ({ only, book, out }) => {
+    const root = bookFolder(book);
+    return build({
+      root,
+      out: resolve(out ?? join(root, "dist")),
+      only: only === undefined ? undefined : readEditionNames(only),
+    });
+  },
+};
+
+if (import.meta.main) await runCommand(command, process.argv.slice(2));

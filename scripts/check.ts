@@ -1,0 +1,29 @@
+import { readBook } from "./book/book.ts";
+import { checkDrawings, openDrawing } from "./book/draw.ts";
+import { bookFolder } from "./book/folder.ts";
+import { reportProblems, runCommand, type Command } from "./lib/command.ts";
+import { collectProblems } from "./lib/problem.ts";
+
+const command: Command = {
+  usage: "npm run check --",
+  purpose:
+    "Check everything that can be known without building: data, references, numbers, claims, prose, charts.",
+  options: {
+    book: { type: "string", value: "DIR", help: "the folder of the book; this one when not given" },
+  },
+  run: ({ book: folder }) => {
+    const problems = collectProblems();
+    const book = readBook(bookFolder(folder), problems);
+    if (book) checkDrawings(book, openDrawing(problems));
+    const code = reportProblems(problems.list);
+    if (book && code === 0) {
+      const { spine, data, facts, claims, placements } = book;
+      console.log(
+        `Fine: ${spine.length} chapters, ${data.observations.size} observations, ${facts.size - data.observations.size} derived facts, ${claims.size} claims, ${placements.size} figures and tables.`,
+      );
+    }
+    return Promise.resolve(code);
+  },
+};
+
+if (import.meta.main) await runCommand(command, process.argv.slice(2));

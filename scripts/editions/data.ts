@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { zipSync, type Zippable } from "fflate";
+import { chartWidth } from "../book/draw.ts";
+import { nameOf } from "../book/naming.ts";
+import { renderStandalone } from "../figures/standalone.ts";
+import type { Figure } from "../figures/figure.ts";
+import { renderPng } from "../figures/png.ts";
+import { chartRows } from "../figures/table.ts";
+import type { Job } from "./edition.ts";
+
+/** Publishes the open data: every dataset with its descriptor, one zip of all, and each figure by itself. */
+export async function publishData(job: Job): Promise<void> {
+  publishDatasets(job);
+  await publishFigures(job);
+}
+
+function publishDatasets({ book, output }: Job): void {
+  const { descriptor, datasets } = book.data;
+  const resources = descriptor.resources.map((resource) => {
+    const text = datasets.find(({ id }) => id === resource.name)?.text ?? "";
+    const bytes = Buffer.byteLength(text, "utf8");
+    const hash = `sha256:${createHash("sha256").update(text).digest("hex")}`;
+    return { ...resource, bytes, hash };
+  });
+  const files: [string, string][] = [
+    ["datapackage.json", `${JSON.stringify({ ...descriptor, resources }, undefined, 2)}\n`],
+    [
+      "sources.json",
+      `${JSON.stringify(
+        [...book.sources.values()].map(({ item }) => item),
+        undefined,
+        2,
+      )}\n`,
+    ],
+    ...datasets.map(({ id, text }): [string, string] => [`${id}.csv`, text]),
+  ];
+  for (const [name, text] of files) output.write(`data/${name}`, text);
+  output.write("data/briefing-book-data.zip", zipFiles(files, book.metadata.issued));
+}
+
+/** A zip with the same bytes everywhere: sorted names, the edition's date, no trace of the machine. */
+export function zipFiles(
+  files: readonly (readonly [string, string])[],
+  issued: string,
+): Uint8Array {
+  const [year = 1980, month = 1, day = 1] = issued.split("-").map(Number);
+  // Zip times are local by definition, so the local reading of the edition's date is what gives the same bytes everywhere.
+  const mtime = new Date(year, month - 1, day, 12);
+  const sorted = files.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const entries: Zippable = Object.fromEntries(
+    sorted.map(([name, text]) => [name, [Buffer.from(text, "utf8"), { mtime }]]),
+  );
+  return zipSync(entries, { level: 9 });
+}
+
+/** PNGs are made off the main thread, so all are asked for at once. */
+async function publishFigures(job: Job): Promise<void> {
+  const placed = [...job.book.placements.values()];
+  await Promise.all(
+    placed.map(async (placement) => {
+      const { figure } = placement;
+      job.output.write(`figures/${figure.id}.csv`, rowsAsCsv(figure));
+      if (figure.kind === "table") return;
+      const svg = renderStandalone({
+        id: `${figure.id}-file`,
+        chart: job.drawChart(figure, chartWidth),
+        label: nameOf(placement),
+        title: figure.title,
+        subtitle: figure.subtitle,
+        notes: [figure.note === "" ? "" : `Note: ${figure.note}`, sourceLine(figure, job)],
+        description: figure.alt,
+      });
+      job.output.write(`figures/${figure.id}.svg`, svg);
+      job.output.write(`figures/${figure.id}.json`, specWithRows(figure));
+      job.output.write(`figures/${figure.id}.png`, await renderPng(svg));
+    }),
+  );
+}
+
+/** The header and the rows as the dataset has them. */
+function rowsAsCsv({ dataset, rows }: Figure): string {
+  const lines = dataset.text.split("\n");
+  return [lines[0], ...rows.map(({ place }) => lines[(place.line ?? 1) - 1]), ""].join("\n");
+}
+
+/** A spec that stands alone: the rows are in it, the texts are in words. */
+function specWithRows(figure: Figure): string {
+  const { spec, title, subtitle, note, alt } = figure;
+  const whole = {
+    ...spec,
+    data: { values: chartRows(figure) },
+    usermeta: { title, subtitle, note, alt },
+  };
+  return `${JSON.stringify(whole, undefined, 2)}\n`;
+}
+
+function sourceLine({ sources }: Figure, { book }: Job): string {
+  const names = sources
+    .map((id) => book.sources.get(id)?.item)
+    .map((item) => item?.publisher ?? item?.title ?? "");
+  const { title, issued } = book.metadata;
+  return `Source: ${[...new Set(names)].join("; ")}. From “${title}”, edition of ${issued}.`;
+}

@@ -1,0 +1,94 @@
+import { html, joinHtml, unsafeHtml } from "../../lib/html.ts";
+import type { PlacedPage } from "./folio.ts";
+
+/** A size of paper. The text block is the same on all of them, so that pages break alike. */
+export interface Sheet {
+  readonly name: "a4" | "letter";
+  /** With its unit, e.g. `210mm`. */
+  readonly width: string;
+  readonly height: string;
+}
+
+/** Width and height of the text block, in millimeters: what fits both A4 and Letter. */
+export const block = { width: 170, height: 235 } as const;
+
+/** Rules that layout and printing share: what stands where on a page is the engine's, how it looks is print.css. */
+const frame = `
+*, ::before, ::after { box-sizing: border-box; }
+html, body { margin: 0; padding: 0; }
+.page-block { width: ${block.width}mm; }
+[data-split-to] { margin-bottom: 0 !important; padding-bottom: 0 !important; }
+[data-split-from] { text-indent: 0 !important; margin-top: 0 !important; padding-top: 0 !important; }
+li[data-split-from] { list-style: none; }
+a.note-call:not(#_) { counter-increment: none; }
+a.note-call:not(#_)::after { content: none; }
+[data-footnote-marker]:not(#_), .page-notes > .footnote { display: block; counter-increment: none; list-style: none; }
+`;
+
+/** The only rules Paged.js needs to read; the browser's own column layout does the rest. */
+export const pagedRules = `
+@page { size: ${block.width}mm ${block.height}mm; margin: 0; }
+.footnote { float: footnote; }
+.new-page { break-before: page; }
+`;
+
+/** The document flows are laid out in. Fonts and styles are marked for Paged.js to leave alone. */
+export function buildLayoutDocument(language: string, styles: string, script: string): string {
+  return html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Layout</title><style data-pagedjs-ignore>${unsafeHtml(frame + styles)}</style><script>${unsafeHtml(script)}</script></head><body></body></html>`
+    .markup;
+}
+
+/** What the whole book is printed from. */
+export interface BookDocument {
+  readonly title: string;
+  readonly language: string;
+  readonly styles: string;
+  readonly pages: readonly PlacedPage[];
+}
+
+/** Puts all pages into one document for one sheet, with heads, folios and page references filled in. */
+export function buildBookDocument(book: BookDocument, sheet: Sheet): string {
+  const folios = indexFolios(book.pages);
+  const pages = book.pages.map((page) => buildPage(page, book.title)).join("\n");
+  const filled = pages.replace(/\uE000([^\uE001]*)\uE001/g, (_, id: string) => {
+    const folio = folios.get(id);
+    if (folio === undefined)
+      throw new Error(`a page number points to “${id}”, which is on no page`);
+    return folio;
+  });
+  // Chromium makes a place that can be linked to from outside of every id that a link in the document names.
+  const links = [...folios.keys()].map((id) => html`<a href="#${id}"></a>`);
+  const goals = html`<div hidden>${joinHtml(links)}</div>`;
+  const styles = `${frame}${sheetRules(sheet)}${book.styles}`;
+  return html`<!doctype html><html lang="${book.language}"><head><meta charset="utf-8"><title>${book.title}</title><style>${unsafeHtml(styles)}</style></head><body>${goals}${unsafeHtml(filled)}</body></html>`
+    .markup;
+}
+
+/** Folio by element id, for page references and for the page list of other editions. */
+export function indexFolios(pages: readonly PlacedPage[]): Map<string, string> {
+  return new Map(pages.flatMap(({ laid, folio }) => (laid?.ids ?? []).map((id) => [id, folio])));
+}
+
+function buildPage(page: PlacedPage, title: string): string {
+  const side = page.position % 2 === 0 ? "verso" : "recto";
+  const head = page.head !== "" && (side === "verso" ? title : page.head);
+  const { laid } = page;
+  return html`<div class="page ${side}">${head && html`<div class="page-head" aria-hidden="true">${head}</div>`}<div class="page-block"><div class="page-text">${unsafeHtml(laid?.text ?? "")}</div>${laid?.notes ? html`<div class="page-notes">${unsafeHtml(laid.notes)}</div>` : false}</div>${page.isNumbered && html`<div class="page-folio" aria-hidden="true">${page.folio}</div>`}</div>`
+    .markup;
+}
+
+/** The page box of one sheet: the block stands in the middle across, and a little above it down. */
+function sheetRules(sheet: Sheet): string {
+  return `
+@page { size: ${sheet.width} ${sheet.height}; margin: 0; }
+.page { position: relative; width: ${sheet.width}; height: ${sheet.height}; overflow: hidden; break-after: page; }
+.page:last-child { break-after: auto; }
+.page-block { position: absolute; left: calc((${sheet.width} - ${block.width}mm) / 2); top: calc((${sheet.height} - ${block.height}mm) / 2); height: ${block.height}mm; }
+.page-text { display: flow-root; }
+.page-notes { position: absolute; left: 0; right: 0; bottom: 0; }
+.page-head, .page-folio { position: absolute; left: calc((${sheet.width} - ${block.width}mm) / 2); width: ${block.width}mm; }
+.page-head { bottom: calc(50% + ${block.height / 2}mm + 5mm); }
+.page-folio { top: calc(50% + ${block.height / 2}mm + 6mm); }
+.page.recto > .page-head, .page.recto > .page-folio { text-align: right; }
+`;
+}

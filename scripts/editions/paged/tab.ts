@@ -1,0 +1,80 @@
+import type { Browser, Page } from "puppeteer-core";
+import { BookError } from "../../lib/problem.ts";
+
+/** The made-up address of every document we lay out: no path of this machine can get into a PDF. */
+const address = "http://book.invalid/";
+
+/**
+ * Runs in the page before Paged.js: no clock, no chance and no waiting for frames, so that the same book gives the
+ * same pages, and quickly.
+ */
+export const seedScript = `
+(() => {
+  let seed = 1;
+  Math.random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+  Date.now = () => 0;
+  Date.prototype.getTime = () => 0;
+  performance.now = () => 0;
+  window.requestAnimationFrame = (task) => { queueMicrotask(() => task(0)); return 0; };
+  window.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} };
+  window.PagedConfig = { auto: false };
+})();
+`;
+
+/** Opens a document given as text. It can load nothing but data: URLs; whatever else it asks for ends in an error. */
+export async function openTab(browser: Browser, markup: string): Promise<Page> {
+  const page = await browser.newPage();
+  const refused: string[] = [];
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (request.url().startsWith("data:")) return;
+    const isDocument = request.url() === address;
+    if (!isDocument) refused.push(request.url().slice(0, 120));
+    const answer = { status: 200, contentType: "text/html; charset=utf-8", body: markup };
+    void (isDocument ? request.respond(answer) : request.abort()).catch(() => undefined);
+  });
+  await page.goto(address, { waitUntil: "load", timeout: 60_000 });
+  await page.evaluate(async () => {
+    await Promise.all([...document.fonts].map(async (font) => await font.load()));
+    await Promise.all([...document.images].map(async (image) => await image.decode()));
+  });
+  if (refused.length > 0)
+    throw new Error(`print loads data: URLs only, but asks for ${refused.join(", ")}`);
+  return page;
+}
+
+/** Watches over one tab: Paged.js can loop without end, which only the absence of new pages shows. */
+export interface Watch {
+  /** To be called for each new page. */
+  readonly reset: () => void;
+  /** Waits for a flow, but not for longer than `patience` after its last page. */
+  guard<T>(work: Promise<T>, flow: string): Promise<T>;
+}
+
+/** Starts a watch that gives up when no page appears for `patience` milliseconds. */
+export function watchPages(patience: number, onPage: () => void): Watch {
+  let timer: NodeJS.Timeout | undefined;
+  let giveUp = (): void => undefined;
+  const arm = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => giveUp(), patience).unref();
+  };
+  return {
+    reset: () => {
+      arm();
+      onPage();
+    },
+    async guard(work, flow) {
+      const message = `No page of “${flow}” appeared for ${patience / 1000} seconds: something in it cannot be laid out.`;
+      const failure = new Promise<never>((_, reject) => {
+        giveUp = () => reject(new BookError(message));
+      });
+      arm();
+      try {
+        return await Promise.race([work, failure]);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}

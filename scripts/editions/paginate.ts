@@ -1,0 +1,171 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Browser } from "puppeteer-core";
+import {
+  buildBookDocument,
+  buildLayoutDocument,
+  indexFolios,
+  pagedRules,
+  type BookDocument,
+  type Sheet,
+} from "./paged/book.ts";
+import { placePages } from "./paged/folio.ts";
+import { findOverfull, harvestScript } from "./paged/harvest.ts";
+import { layoutScript, type LaidFlow } from "./paged/layout.ts";
+import { prepareScript } from "./paged/prepare.ts";
+import { openTab, seedScript, watchPages } from "./paged/tab.ts";
+
+export type { Sheet } from "./paged/book.ts";
+
+/** One chapter, or one part of the front or back matter: it starts a page of its own and is laid out by itself. */
+export interface Flow {
+  /** Unique in the job; used in messages. */
+  readonly id: string;
+  /** `<section …>…</section>`; ids are unique over all flows. */
+  readonly html: string;
+  /** `none`: counted, but without head and folio, like a cover. */
+  readonly numbering: "none" | "roman" | "arabic";
+  /** The running head of its right-hand pages. */
+  readonly title: string;
+  /** `recto` leaves a page empty before it when needed; absent for the next free page. */
+  readonly startsOn?: "recto" | undefined;
+}
+
+/** All that is needed to print a book. */
+export interface PrintJob {
+  readonly title: string;
+  /** BCP 47, e.g. `en-US`. */
+  readonly language: string;
+  readonly flows: readonly Flow[];
+  /** CSS, with fonts and images as data: URLs; print.css and the font faces. */
+  readonly styles: string;
+  readonly sheets: readonly Sheet[];
+  /** Pages laid out so far; called once for each. */
+  readonly onPage?: ((done: number) => void) | undefined;
+}
+
+/** A flow whose pages lack words: something in it is taller than a page. */
+export interface LostText {
+  readonly flow: string;
+  /** The first missing words, at most eight. */
+  readonly words: readonly string[];
+}
+
+/** A book in pages. */
+export interface Pagination {
+  /** Folio of the page where each id stands, e.g. `figure-losses` → `41`. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** In book order: the folio of the first page and how many there are. */
+  readonly flows: readonly {
+    readonly id: string;
+    readonly first: string;
+    readonly count: number;
+  }[];
+  /** Folio of each sheet of paper from the first to the last: the PDF's page labels. */
+  readonly folios: readonly string[];
+  /** By name of the sheet; empty when text was lost, for such a book must not be printed. */
+  readonly pdfs: ReadonlyMap<string, Uint8Array>;
+  readonly total: number;
+  /** Empty when every word of every flow is on a page. */
+  readonly lost: readonly LostText[];
+  /** Folios of pages whose content does not fit the text block; empty in a sound book. */
+  readonly overfull: readonly string[];
+}
+
+/** A4 and US Letter, for `PrintJob.sheets`. */
+export const sheets: readonly Sheet[] = [
+  { name: "a4", width: "210mm", height: "297mm" },
+  { name: "letter", width: "215.9mm", height: "279.4mm" },
+];
+
+/** Layout stops with an error when no page appears for this long: Paged.js can loop without end. */
+const patience = 60_000;
+
+/** Lays the flows out, two at a time, and prints the whole book once for each sheet. */
+export async function paginate(browser: Browser, job: PrintJob): Promise<Pagination> {
+  const laid = await layoutFlows(browser, job);
+  const flows = job.flows.map((flow, index) => ({ ...flow, pages: laid[index]?.pages ?? [] }));
+  const lost = job.flows.flatMap(({ id }, index) => {
+    const words = laid[index]?.lost ?? [];
+    return words.length > 0 ? [{ flow: id, words }] : [];
+  });
+  const placed = placePages(flows);
+  const book = { title: job.title, language: job.language, styles: job.styles, pages: placed };
+  const printed = lost.length > 0 ? [] : await printSheets(browser, book, job.sheets);
+  return {
+    pages: indexFolios(placed),
+    flows: flows.map(({ id, pages }) => ({
+      id,
+      first: placed.find((page) => page.flow === id)?.folio ?? "",
+      count: pages.length,
+    })),
+    folios: placed.map((page) => page.folio),
+    pdfs: new Map(printed.map(({ sheet, pdf }) => [sheet, pdf])),
+    total: placed.length,
+    lost,
+    overfull: (printed[0]?.overfull ?? []).map((index) => placed[index]?.folio ?? ""),
+  };
+}
+
+/** Two tabs take flows from one queue, the longest first, so that both end at about the same time. */
+async function layoutFlows(browser: Browser, job: PrintJob): Promise<LaidFlow[]> {
+  const layout = buildLayoutDocument(job.language, job.styles, await readScript());
+  const queue = job.flows
+    .map((flow, index) => ({ flow, index }))
+    .sort((a, b) => b.flow.html.length - a.flow.html.length || a.index - b.index);
+  const laid: LaidFlow[] = [];
+  let pages = 0;
+  const work = async (): Promise<void> => {
+    const tab = await openTab(browser, layout);
+    const watch = watchPages(patience, () => job.onPage?.((pages += 1)));
+    await tab.exposeFunction("reportPage", watch.reset);
+    await tab.evaluate(`startLayout(${JSON.stringify(pagedRules)})`);
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const input = JSON.stringify({ markup: next.flow.html, key: `f${next.index}` });
+      const result = tab.evaluate(`layoutFlow(${input})`) as Promise<LaidFlow>;
+      laid[next.index] = await watch.guard(result, next.flow.id);
+    }
+    await tab.close();
+  };
+  await Promise.all([work(), work()]);
+  return laid;
+}
+
+/** What runs in a layout tab. Paged.js comes from pagedjs-cli, whose bundle is the version the book is proven with. */
+async function readScript(): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve("pagedjs-cli");
+  const paged = await readFile(join(dirname(entry), "../dist/browser.js"), "utf8");
+  const script = [seedScript, prepareScript, harvestScript, layoutScript, paged].join(";\n");
+  return script.replaceAll("</script", "<\\/script");
+}
+
+interface PrintedSheet {
+  readonly sheet: string;
+  readonly pdf: Uint8Array;
+  /** Places of the overfull pages, counting from 0. */
+  readonly overfull: readonly number[];
+}
+
+/** Each sheet is printed from a tab of its own, so that both processors work. */
+async function printSheets(
+  browser: Browser,
+  book: BookDocument,
+  sheets: readonly Sheet[],
+): Promise<PrintedSheet[]> {
+  return await Promise.all(
+    sheets.map(async (sheet) => {
+      const tab = await openTab(browser, buildBookDocument(book, sheet));
+      const overfull = await tab.evaluate(findOverfull);
+      const pdf = await tab.pdf({
+        tagged: true,
+        outline: true,
+        preferCSSPageSize: true,
+        printBackground: true,
+        timeout: 0,
+      });
+      await tab.close();
+      return { sheet: sheet.name, pdf, overfull };
+    }),
+  );
+}
