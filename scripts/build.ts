@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { readBook, type Book } from "./book/book.ts";
 import { checkDrawings, openDrawing, type DrawChart } from "./book/draw.ts";
 import { bookFolder, layoutsOf } from "./book/folder.ts";
-import { editionRecord } from "./book/record.ts";
+import { buildRecord, formatRecord } from "./book/record.ts";
 import { editionNames, editions, type EditionName } from "./editions/edition.ts";
 import { briefChapter } from "./editions/brief.ts";
 import { runCommand, reportProblems, type Command } from "./lib/command.ts";
@@ -35,7 +35,7 @@ export async function build({ root, out, only }: BuildRequest): Promise<number> 
   const names = only ?? editionsOf(book);
   const publication = openPublication(out);
   try {
-    publication.output.write("edition.json", editionRecord(book));
+    publication.output.write("edition.json", formatRecord(buildRecord(book)));
     const timings = await publishEditions(names, {
       book,
       root,

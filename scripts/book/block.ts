@@ -14,19 +14,29 @@ export interface Block {
 export function blocksOf(tokens: readonly Token[], file: TextFile, firstLine: number): Block[] {
   const lines = file.text.split("\n");
   let line = firstLine;
+  let after = 0;
   const blocks: Block[] = [];
   for (const token of tokens) {
-    if (token.map) line = token.map[0] + firstLine;
-    if (token.type === "inline" || directiveOf(token))
-      blocks.push(blockOf(token, { file, lines, line }));
+    if (token.map) [line, after] = [token.map[0] + firstLine, 0];
+    if (token.type !== "inline" && !directiveOf(token)) continue;
+    const block = blockOf(token, { file, lines, line, after });
+    // Equal cells of one row stand behind each other.
+    if (!token.map) after = (block.placeAt(0).column ?? 1) - 1 + token.content.length;
+    blocks.push(block);
   }
   return blocks;
 }
 
-function blockOf(
-  token: Token,
-  { file, lines, line }: { file: TextFile; lines: readonly string[]; line: number },
-): Block {
+interface Setting {
+  readonly file: TextFile;
+  readonly lines: readonly string[];
+  /** Counting from 0. */
+  readonly line: number;
+  /** Where in the line the search for the run begins. */
+  readonly after: number;
+}
+
+function blockOf(token: Token, { file, lines, line, after }: Setting): Block {
   const content = token.content;
   return {
     token,
@@ -35,7 +45,7 @@ function blockOf(
       const before = content.slice(0, offset).split("\n");
       const at = line + before.length - 1;
       const written = content.split("\n")[before.length - 1] ?? "";
-      const indent = Math.max(0, (lines[at] ?? "").indexOf(written));
+      const indent = Math.max(after, (lines[at] ?? "").indexOf(written, after));
       return { file: file.path, line: at + 1, column: indent + (before.at(-1)?.length ?? 0) + 1 };
     },
   };
@@ -52,6 +62,15 @@ export function walkInline(
     const use = directiveOf(token);
     if (use && token.children) walkInline(token.children, visit, base + use.innerStart);
   }
+}
+
+/** The text without its code, which is blanked, so that offsets stay. */
+export function withoutCode(text: string): string {
+  return text.replace(/(`+)[^`]+\1/g, blank);
+}
+
+function blank(found: string): string {
+  return " ".repeat(found.length);
 }
 
 /** The run of text with everything blanked that is not prose: directives but for their words, citations, code, addresses. */
@@ -72,9 +91,7 @@ export function proseOf({ token, content }: Block): string {
   for (const [start, end] of blanked) {
     prose = prose.slice(0, start) + " ".repeat(end - start) + prose.slice(end);
   }
-  const blank = (found: string): string => " ".repeat(found.length);
-  return prose
-    .replace(/(`+)[^`]+\1/g, blank)
+  return withoutCode(prose)
     .replace(/\]\([^)\s]*\)/g, blank)
     .replace(/<https?:[^>]*>/g, blank)
     .replace(/\[\^[^\]]+\]/g, blank);

@@ -1,6 +1,6 @@
 import { openCitations, type CitationItem, type Citations } from "../data/citation.ts";
 import { readClaims, type Claim } from "../data/claim.ts";
-import { readDataPackage, type DataPackage } from "../data/dataset.ts";
+import { readDataPackage, type DataPackage, type Observation } from "../data/dataset.ts";
 import { readFacts, type Fact } from "../data/fact.ts";
 import { readSources, type Source } from "../data/source.ts";
 import { readFigures, type Figure } from "../figures/figure.ts";
@@ -47,33 +47,28 @@ export function readBook(root: string, problems: Problems): Book | undefined {
   const data = readDataPackage(root, problems);
   const sources = readSources(root, problems);
   const glossary = readGlossary(root, problems);
-  if (read === undefined || data === undefined) return undefined;
-  const facts = readFacts(root, data.observations, problems);
+  const observations = data?.observations ?? new Map<string, Observation>();
+  const facts = readFacts(root, observations, problems);
   const claims = readClaims(root, facts, problems);
-  const written = readFigures(root, { datasets: data.datasets, problems });
+  const written = readFigures(root, { datasets: data?.datasets ?? [], problems });
   const figures = new Map(
     [...written].map(([id, figure]) => [id, resolveFigure(figure, { facts, claims, problems })]),
   );
   const citations = openCitations(sources);
   const notes = noteContext({ facts, claims, sources, citations });
-  const spine = spineOf(root, read, problems).flatMap(
-    (entry) => readChapter(root, entry, { notes, problems }) ?? [],
-  );
+  const entries = read ? spineOf(root, read, problems) : everyChapter(root);
+  const spine = entries.flatMap((entry) => readChapter(root, entry, { notes, problems }) ?? []);
   const placements = placeFigures(spine, figures);
-  const book: Book = {
-    metadata: read.metadata,
-    spine,
-    data,
-    facts,
-    claims,
-    sources,
-    glossary,
-    figures,
-    placements,
-    citations,
-  };
-  checkBook(book, problems);
-  return book;
+  const parts = { spine, facts, claims, sources, glossary, figures, placements, citations };
+  checkBook({ ...parts, observations }, problems);
+  return read && data && { metadata: read.metadata, data, ...parts };
+}
+
+/** Stands in for the spine where data/book.yaml cannot be read, so that the chapters are checked all the same. */
+function everyChapter(root: string): SpineEntry[] {
+  return chapterIds(new Set(listFolder(root, "chapters")))
+    .filter((id) => idPattern.test(id))
+    .map((id) => ({ id, matter: "back", number: undefined }));
 }
 
 function spineOf(
@@ -103,6 +98,7 @@ function spineOf(
     }
     seen.add(id);
     if (files.has(`${id}.md`)) return true;
+    problems.refuse("chapter", id);
     problems.add(
       "chapter-missing",
       place,
@@ -133,13 +129,15 @@ function reportUnlisted(
         `${file} is not a chapter's name.`,
         "use small letters, digits and hyphens.",
       );
-    else if (!listed.has(id))
+    else if (!listed.has(id)) {
+      problems.refuse("chapter", id);
       problems.add(
         "chapter-unlisted",
         { file },
         `${file} is not in the spine.`,
         "list it in data/book.yaml, or move it out of chapters/.",
       );
+    }
   }
 }
 

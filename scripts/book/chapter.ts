@@ -6,7 +6,7 @@ import type { Problems } from "../lib/problem.ts";
 import { checkShape } from "../lib/shape.ts";
 import { parseYaml } from "../lib/yaml.ts";
 import { blocksOf, type Block } from "./block.ts";
-import { parseMarkdown, plainText, type Token } from "./markdown.ts";
+import { citationOf, directiveOf, parseMarkdown, plainText, type Token } from "./markdown.ts";
 import { numberNotes, type Note, type NoteContext } from "./note.ts";
 import { referencesOf, type Reference } from "./reference.ts";
 
@@ -61,13 +61,16 @@ export function readChapter(
   { notes, problems }: { notes: NoteContext; problems: Problems },
 ): Chapter | undefined {
   const file = readTextFile(root, `chapters/${entry.id}.md`, problems);
-  if (file === undefined) return undefined;
+  if (file === undefined) {
+    problems.refuse("chapter", entry.id);
+    return undefined;
+  }
   const { description, body, firstLine } = splitFrontMatter(file, problems);
   const { tokens: parsed, footnotes } = parseMarkdown(body);
   const blocks = blocksOf(parsed, file, firstLine);
-  const references = referencesOf(blocks, { footnotes, parsed, problems });
+  const references = referencesOf(blocks, { chapter: { file, footnotes }, problems });
   const headings = readHeadings(parsed, blocks, problems);
-  const title = takeTitle(parsed, { file, blocks, problems });
+  const title = takeTitle(parsed, { file, firstLine, blocks, problems });
   const numbered = numberNotes(parsed, notes);
   const words = blocks.reduce((sum, { content }) => sum + countWords(content), 0);
   return {
@@ -100,11 +103,16 @@ function splitFrontMatter(
   };
 }
 
+interface TitleContext {
+  readonly file: TextFile;
+  /** How many lines the front matter takes. */
+  readonly firstLine: number;
+  readonly blocks: readonly Block[];
+  readonly problems: Problems;
+}
+
 /** Removes the title from the tokens: each edition sets it in its own way. */
-function takeTitle(
-  tokens: Token[],
-  { file, blocks, problems }: { file: TextFile; blocks: readonly Block[]; problems: Problems },
-): string {
+function takeTitle(tokens: Token[], { file, firstLine, blocks, problems }: TitleContext): string {
   const [open, inline] = tokens;
   const titles = blocks.filter((block) => isTitle(tokens, block.token));
   for (const extra of titles.slice(1)) {
@@ -117,15 +125,34 @@ function takeTitle(
   }
   if (open?.type === "heading_open" && open.tag === "h1" && inline) {
     tokens.splice(0, 3);
+    reportTitle(inline, { titles, problems });
     return plainText(inline.children ?? []);
   }
   problems.add(
     "chapter-title",
-    { file: file.path, line: 1 },
+    { file: file.path, line: firstLine + 1 },
     `${file.path} does not start with a title.`,
     "let the first line be “# ” and the title.",
   );
   return "";
+}
+
+/** A title is plain words wherever it is printed, so what has no words of its own would be lost in it. */
+function reportTitle(
+  { children }: Token,
+  { titles: [title], problems }: { titles: readonly Block[]; problems: Problems },
+): void {
+  for (const token of children ?? []) {
+    const use = directiveOf(token);
+    const isLost = (use && token.children === null) || citationOf(token) !== undefined;
+    if (title === undefined || (!isLost && token.type !== "footnote_ref")) continue;
+    problems.add(
+      "directive-syntax",
+      title.placeAt(use?.start ?? citationOf(token)?.start ?? 0),
+      "A fact, reference, citation or footnote cannot stand in the title.",
+      "say it in the text; the title is plain words.",
+    );
+  }
 }
 
 function isTitle(tokens: readonly Token[], inline: Token): boolean {
@@ -140,7 +167,8 @@ function readHeadings(
   problems: Problems,
 ): Heading[] {
   const headings: Heading[] = [];
-  const taken = new Set<string>();
+  // The notes at a chapter's end stand under a heading of this address.
+  const taken = new Set(["notes"]);
   let level = 1;
   tokens.forEach((open, index) => {
     const block = blocks.find(({ token }) => token === tokens[index + 1]);
@@ -152,7 +180,7 @@ function readHeadings(
       problems.add(
         "heading-skipped",
         place,
-        `The heading “${text}” is of level ${own}, the one before of level ${level}.`,
+        `The heading “${text}” jumps from level ${level} to level ${own}.`,
         `begin it with ${"#".repeat(level + 1)}.`,
       );
     }
@@ -162,8 +190,8 @@ function readHeadings(
       problems.add(
         "heading-duplicate",
         place,
-        `The heading “${text}” stands twice in this chapter.`,
-        "word one of them differently: each needs an address of its own.",
+        `The heading “${text}” would have the same address as another of this chapter.`,
+        "word it differently from the other headings, and from “Notes”.",
       );
     }
     taken.add(slug);

@@ -1,9 +1,13 @@
-import { nearestHint, type Problems } from "../lib/problem.ts";
+import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
 import type { Place } from "../lib/place.ts";
 import type { Book } from "./book.ts";
 import type { Reference } from "./reference.ts";
 
-type Check = (book: Book, problems: Problems) => void;
+/** What is checked of a book: all but its metadata, also where parts could not be read. */
+type Parts = Omit<Book, "metadata" | "data"> & {
+  readonly observations: Book["data"]["observations"];
+};
+type Check = (parts: Parts, problems: Problems) => void;
 
 /** Everything that can be known of a whole book without building it. A check is added by a line here. */
 const checks: readonly Check[] = [
@@ -15,18 +19,19 @@ const checks: readonly Check[] = [
 ];
 
 /** Runs every check; each reports what it finds. */
-export function checkBook(book: Book, problems: Problems): void {
-  for (const check of checks) check(book, problems);
+export function checkBook(parts: Parts, problems: Problems): void {
+  for (const check of checks) check(parts, problems);
 }
 
-function checkSources({ data, sources }: Book, problems: Problems): void {
-  for (const { source, reportedBy, row } of data.observations.values()) {
+function checkSources({ observations, sources }: Parts, problems: Problems): void {
+  for (const { source, reportedBy, row } of observations.values()) {
     const named: [string, Place | undefined][] = [
       [source, row["source"]?.place],
       ...reportedBy.map((id): [string, Place | undefined] => [id, row["reported_by"]?.place]),
     ];
     for (const [id, place] of named) {
-      if (sources.has(id) || place === undefined) continue;
+      if (sources.has(id) || place === undefined || isRefused(problems, "source", id)) continue;
+      problems.refuse("use", nearestName(id, sources.keys()) ?? id);
       problems.add(
         "source-unknown",
         place,
@@ -37,11 +42,11 @@ function checkSources({ data, sources }: Book, problems: Problems): void {
   }
 }
 
-/** For each kind of reference: the code to report, what the thing is called, what is known and where it is defined. */
+/** For each kind of reference: the code to report, what the thing may be, what is known and where it is defined. */
 type Target = readonly [
   Parameters<Problems["add"]>[0],
-  string,
-  (book: Book) => Iterable<string>,
+  readonly string[],
+  (book: Parts) => Iterable<string>,
   string,
 ];
 
@@ -49,50 +54,72 @@ const listNames = ["bibliography", "contents", "figures", "glossary", "tables"];
 const targets: Readonly<Record<Exclude<Reference["kind"], "link">, Target>> = {
   fact: [
     "fact-unknown",
-    "fact or observation",
+    ["fact", "observation"],
     (book) => book.facts.keys(),
     "data/facts.yaml and the datasets",
   ],
-  claim: ["claim-unknown", "claim", (book) => book.claims.keys(), "data/claims.yaml"],
-  figure: ["figure-unknown", "figure", (book) => idsOf(book, "figure"), "data/figures/"],
-  table: ["table-unknown", "table", (book) => idsOf(book, "table"), "data/tables.yaml"],
+  claim: ["claim-unknown", ["claim"], (book) => book.claims.keys(), "data/claims.yaml"],
+  figure: ["figure-unknown", ["figure"], (book) => idsOf(book, "figure"), "data/figures/"],
+  table: ["table-unknown", ["table"], (book) => idsOf(book, "table"), "data/tables.yaml"],
   ref: [
     "reference-unknown",
-    "chapter, figure or table",
+    ["chapter", "figure", "table"],
     (book) => [...book.spine.map(({ id }) => id), ...book.placements.keys()],
     "the book",
   ],
-  term: ["term-unknown", "term", (book) => book.glossary.keys(), "data/glossary.yaml"],
-  source: ["citation-unknown", "source", (book) => book.sources.keys(), "data/sources.json"],
-  list: ["reference-unknown", "list", () => listNames, "::list"],
+  term: ["term-unknown", ["term"], (book) => book.glossary.keys(), "data/glossary.yaml"],
+  source: ["citation-unknown", ["source"], (book) => book.sources.keys(), "data/sources.json"],
+  list: ["reference-unknown", ["list"], () => listNames, "the engine"],
 };
 
-function idsOf({ figures }: Book, kind: "figure" | "table"): string[] {
+function idsOf({ figures }: Parts, kind: "figure" | "table"): string[] {
   return [...figures.values()].filter((figure) => figure.kind === kind).map(({ id }) => id);
 }
 
-function checkReferences(book: Book, problems: Problems): void {
+function referencesIn({ spine, glossary }: Pick<Parts, "spine" | "glossary">): Reference[] {
+  return [...spine, ...glossary.values()].flatMap(({ references }) => references);
+}
+
+function checkReferences(book: Parts, problems: Problems): void {
   const known = new Map(
     Object.entries(targets).map(([kind, target]) => [kind, new Set(target[2](book))]),
   );
-  for (const reference of book.spine.flatMap((chapter) => chapter.references)) {
+  // A figure whose placing is mistyped is not reported once more where it is referred to.
+  const placedFirst = referencesIn(book).toSorted(
+    (a, b) => Number(a.kind === "ref") - Number(b.kind === "ref"),
+  );
+  for (const reference of placedFirst) {
     const { kind, id, place } = reference;
     if (kind === "link") {
       checkLink(reference, book, problems);
-    } else if (known.get(kind)?.has(id) !== true) {
-      const [code, name, , where] = targets[kind];
-      problems.add(
-        code,
-        place,
-        `There is no ${name} “${id}”.`,
-        nearestHint(id, known.get(kind) ?? [], where),
-      );
+      continue;
     }
+    const names = known.get(kind) ?? new Set();
+    const [code, kinds, , where] = targets[kind];
+    if (names.has(id) || kinds.some((each) => isRefused(problems, each, id))) continue;
+    if (kind === "ref" && book.figures.has(id)) {
+      reportUnplaced(reference, problems);
+      continue;
+    }
+    problems.refuse("use", nearestName(id, names) ?? id);
+    const what = new Intl.ListFormat("en-US", { type: "disjunction" }).format(kinds);
+    problems.add(code, place, `There is no ${what} “${id}”.`, nearestHint(id, names, where));
   }
 }
 
+function reportUnplaced({ id, place }: Reference, problems: Problems): void {
+  if (isRefused(problems, "use", id) || problems.refused("chapter").size > 0) return;
+  problems.refuse("use", id);
+  problems.add(
+    "reference-unknown",
+    place,
+    `“${id}” is placed in no chapter, so nothing can lead to it.`,
+    `write ::figure[${id}] or ::table[${id}] on a line of its own where it belongs.`,
+  );
+}
+
 /** Links lead to the web, to a chapter as `other.md`, or to one of its headings as `other.md#heading`. */
-function checkLink({ id, place }: Reference, { spine }: Book, problems: Problems): void {
+function checkLink({ id, place }: Reference, { spine }: Parts, problems: Problems): void {
   if (/^(?:https?:|mailto:)/.test(id)) return;
   const [, file = "", slug] = /^(?:\.\/)?([^#]*)(?:#(.*))?$/.exec(id) ?? [];
   const own = place.file.replace(/^chapters\/|\.md$/g, "");
@@ -100,6 +127,7 @@ function checkLink({ id, place }: Reference, { spine }: Book, problems: Problems
     (other) => other.id === (file === "" ? own : file.replace(/\.md$/, "")),
   );
   if (chapter === undefined) {
+    if (isRefused(problems, "chapter", file.replace(/\.md$/, ""))) return;
     problems.add(
       "link-unknown",
       place,
@@ -124,8 +152,8 @@ function checkLink({ id, place }: Reference, { spine }: Book, problems: Problems
   }
 }
 
-function checkClaims({ spine, claims }: Book, problems: Problems): void {
-  for (const { kind, id, words, place } of spine.flatMap((chapter) => chapter.references)) {
+function checkClaims({ spine, glossary, claims }: Parts, problems: Problems): void {
+  for (const { kind, id, words, place } of referencesIn({ spine, glossary })) {
     const claim = kind === "claim" ? claims.get(id) : undefined;
     if (claim?.holds !== false) continue;
     problems.add(
@@ -137,7 +165,7 @@ function checkClaims({ spine, claims }: Book, problems: Problems): void {
   }
 }
 
-function checkPlacements({ spine, figures, placements }: Book, problems: Problems): void {
+function checkPlacements({ spine, figures, placements }: Parts, problems: Problems): void {
   const seen = new Set<string>();
   for (const { kind, id, place } of spine.flatMap((chapter) => chapter.references)) {
     if (kind !== "figure" && kind !== "table") continue;
@@ -150,8 +178,9 @@ function checkPlacements({ spine, figures, placements }: Book, problems: Problem
       );
     seen.add(id);
   }
+  if (problems.refused("chapter").size > 0) return;
   for (const { id, kind, place } of figures.values()) {
-    if (!placements.has(id))
+    if (!isRefused(problems, "use", id) && !placements.has(id))
       problems.add(
         "figure-unplaced",
         place,
@@ -161,12 +190,14 @@ function checkPlacements({ spine, figures, placements }: Book, problems: Problem
   }
 }
 
-/** What is defined and used nowhere is likely a slip of the name elsewhere. */
-function checkUse(
-  { spine, facts, claims, figures, data, sources }: Book,
-  problems: Problems,
-): void {
-  const references = spine.flatMap((chapter) => chapter.references);
+const users = ["chapter", "claim", "fact", "figure", "observation", "table", "term"];
+
+/** What is defined and used nowhere is likely a slip. It can be told only when everything that might use it was read. */
+function checkUse(parts: Parts, problems: Problems): void {
+  if (users.some((kind) => problems.refused(kind).size > 0)) return;
+  const { facts, claims, figures, observations, sources } = parts;
+  const references = referencesIn(parts);
+  const isMeant = (id: string): boolean => isRefused(problems, "use", id);
   const used = new Set(references.map(({ kind, id }) => `${kind} ${id}`));
   const inFigures = new Set([...figures.values()].flatMap(({ claim }) => claim ?? []));
   const inFormulas = [...facts.values(), ...claims.values()]
@@ -174,7 +205,7 @@ function checkUse(
     .join(" ");
   const inTexts = [...figures.values()].map(({ factIds }) => factIds).flat();
   for (const { id, place } of claims.values()) {
-    if (!used.has(`claim ${id}`) && !inFigures.has(id))
+    if (!used.has(`claim ${id}`) && !inFigures.has(id) && !isMeant(id))
       problems.add(
         "claim-unused",
         place,
@@ -183,7 +214,8 @@ function checkUse(
       );
   }
   for (const { id, formula, place } of facts.values()) {
-    if (formula === undefined || used.has(`fact ${id}`) || inTexts.includes(id)) continue;
+    if (formula === undefined || used.has(`fact ${id}`) || inTexts.includes(id) || isMeant(id))
+      continue;
     if (new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(inFormulas)) continue;
     problems.add(
       "fact-unused",
@@ -194,10 +226,10 @@ function checkUse(
   }
   const cited = new Set([
     ...references.flatMap(({ kind, id }) => (kind === "source" ? [id] : [])),
-    ...[...data.observations.values()].flatMap(({ source, reportedBy }) => [source, ...reportedBy]),
+    ...[...observations.values()].flatMap(({ source, reportedBy }) => [source, ...reportedBy]),
   ]);
   for (const { id, place } of sources.values()) {
-    if (!cited.has(id))
+    if (!cited.has(id) && !isMeant(id))
       problems.add(
         "source-unused",
         place,

@@ -34,7 +34,7 @@ export const chartWidth = 640;
 
 function draw(figure: Figure, width: number, problems: Problems): string {
   const { id, spec, title, alt } = figure;
-  if (spec === undefined) return "";
+  if (spec === undefined || isBroken(figure, problems)) return "";
   try {
     return renderChart({
       id,
@@ -55,6 +55,12 @@ function draw(figure: Figure, width: number, problems: Problems): string {
     );
     return "";
   }
+}
+
+/** What is wrong in a chart's spec or rows has been reported where it stands, with more to go by. */
+function isBroken({ place: { file }, dataset }: Figure, { list }: Problems): boolean {
+  const files = [file, `data/${dataset.id}.csv`];
+  return list.some(({ severity, place }) => severity === "error" && files.includes(place.file));
 }
 
 /** The one wording of numbers, as axes ask for it. */

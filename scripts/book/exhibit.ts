@@ -1,9 +1,9 @@
 import type { Claim } from "../data/claim.ts";
 import type { Fact } from "../data/fact.ts";
 import type { Figure } from "../figures/figure.ts";
-import { nearestHint, type Problems } from "../lib/problem.ts";
+import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
 import { proseOf } from "./block.ts";
-import { directiveOf, parseInline, type Token } from "./markdown.ts";
+import { citationOf, directiveOf, parseRun, type Token } from "./markdown.ts";
 import { findTypedNumbers } from "./number-lint.ts";
 
 const textKeys = ["title", "subtitle", "note", "alt"] as const;
@@ -18,7 +18,7 @@ interface Context {
 export function resolveFigure(figure: Figure, context: Context): Figure {
   const texts = Object.fromEntries(textKeys.map((key) => [key, resolveText(figure, key, context)]));
   checkClaim(figure, context);
-  const factIds = textKeys.flatMap((key) => factIdsOf(parseInline(figure[key])));
+  const factIds = textKeys.flatMap((key) => factIdsOf([parseRun(figure[key])]));
   return { ...figure, ...texts, factIds };
 }
 
@@ -36,10 +36,8 @@ function resolveText(
 ): string {
   const content = figure[key];
   const place = figure.placeOf(key);
-  const tokens = parseInline(content);
-  const [block] = tokens;
-  const prose = block ? proseOf({ token: wrapper(tokens), content, placeAt: () => place }) : "";
-  for (const { text } of findTypedNumbers(prose)) {
+  const run = parseRun(content);
+  for (const { text } of findTypedNumbers(proseOf({ token: run, content, placeAt: () => place }))) {
     problems.add(
       "number-unbound",
       place,
@@ -47,47 +45,49 @@ function resolveText(
       "bind it with :fact[…], or mark a name as :plain[…]{reason}.",
     );
   }
-  return tokens.map((token) => wordsOf(token)).join("");
+  return wordsOf(run);
 
   function wordsOf(token: Token): string {
     const use = directiveOf(token);
+    if (citationOf(token)) refuse("A citation");
+    if (token.type === "softbreak") return " ";
     if (use === undefined)
       return token.children ? token.children.map(wordsOf).join("") : token.content;
     if (use.name === "plain") return use.text;
     const fact = use.name === "fact" ? facts.get(use.text) : undefined;
     if (fact) return fact.text;
-    if (use.name === "fact")
-      problems.add(
-        "fact-unknown",
-        place,
-        `There is no fact “${use.text}”.`,
-        nearestHint(use.text, facts.keys(), "data/facts.yaml and the datasets"),
-      );
-    else
-      problems.add(
-        "directive-unknown",
-        place,
-        `“${use.name}” cannot stand in the ${key} of a figure.`,
-        "only fact and plain can.",
-      );
+    if (use.name === "fact") reportFact(use.text);
+    else refuse(`“${use.name}”`);
     return use.text;
   }
-}
 
-/** `proseOf` looks at a run of text; a figure's text is one without a chapter around it. */
-function wrapper(children: readonly Token[]): Token {
-  const [first] = children;
-  const token: Token = Object.assign(Object.create(Object.getPrototypeOf(first)) as Token, first);
-  token.type = "inline";
-  token.children = [...children];
-  token.meta = null;
-  return token;
+  function reportFact(id: string): void {
+    if (isRefused(problems, "fact", id) || isRefused(problems, "observation", id)) return;
+    problems.refuse("use", nearestName(id, facts.keys()) ?? id);
+    problems.add(
+      "fact-unknown",
+      place,
+      `There is no fact “${id}”.`,
+      nearestHint(id, facts.keys(), "data/facts.yaml and the datasets"),
+    );
+  }
+
+  function refuse(what: string): void {
+    problems.add(
+      "directive-unknown",
+      place,
+      `${what} cannot stand in the ${key} of a figure or table.`,
+      "only fact and plain can.",
+    );
+  }
 }
 
 function checkClaim({ id, claim, placeOf }: Figure, { claims, problems }: Context): void {
   if (claim === undefined) return;
   const found = claims.get(claim);
   if (found === undefined) {
+    if (isRefused(problems, "claim", claim)) return;
+    problems.refuse("use", nearestName(claim, claims.keys()) ?? claim);
     problems.add(
       "claim-unknown",
       placeOf("claim"),

@@ -4,7 +4,8 @@ import { listFolder } from "../lib/file.ts";
 import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
 import { idSchema } from "../lib/shape.ts";
-import { parseInline, type Token } from "./markdown.ts";
+import { parseRun, type Token } from "./markdown.ts";
+import { referencesOf, type Reference } from "./reference.ts";
 
 /** A word the book explains once and links wherever it is marked. */
 export interface Term {
@@ -12,6 +13,8 @@ export interface Term {
   readonly term: string;
   /** The explanation; may carry facts and cross references. */
   readonly definition: readonly Token[];
+  /** What the explanation names. */
+  readonly references: readonly Reference[];
   readonly place: Place;
 }
 
@@ -21,11 +24,14 @@ const termSchema = z.strictObject({
   definition: z.string().min(1),
 });
 
+const glossaryPath = "data/glossary.yaml";
+
 /** Reads data/glossary.yaml by id; a book without that file has no glossary. */
 export function readGlossary(root: string, problems: Problems): ReadonlyMap<string, Term> {
   const terms = new Map<string, Term>();
   if (!listFolder(root, "data").includes("glossary.yaml")) return terms;
-  for (const { id, term, definition, place } of readEntries(root, "data/glossary.yaml", {
+  for (const { id, term, definition: content, place, placeOf } of readEntries(root, glossaryPath, {
+    kind: "term",
     schema: termSchema,
     problems,
   })) {
@@ -36,7 +42,12 @@ export function readGlossary(root: string, problems: Problems): ReadonlyMap<stri
         `The term “${id}” is explained twice.`,
         "keep one of the two.",
       );
-    else terms.set(id, { id, term, definition: parseInline(definition), place });
+    else {
+      const token = parseRun(content);
+      const block = { token, content, placeAt: () => placeOf("definition") };
+      const references = referencesOf([block], { problems });
+      terms.set(id, { id, term, definition: token.children ?? [], references, place });
+    }
   }
   return terms;
 }

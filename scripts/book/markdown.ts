@@ -45,9 +45,11 @@ export function parseMarkdown(text: string): {
   return { tokens, footnotes: new Map(refs.map(([label, id]) => [label.slice(1), id])) };
 }
 
-/** Parses one run of text, e.g. a figure's title; its tokens have no places. */
-export function parseInline(text: string): Token[] {
-  return md.parseInline(text, {})[0]?.children ?? [];
+/** Parses one run of text outside chapters, e.g. a figure's title; its tokens have no places. */
+export function parseRun(text: string): Token {
+  const [run] = md.parseInline(text, {});
+  if (run === undefined) throw new Error("A run of text has no token.");
+  return run;
 }
 
 /** Renders block tokens in the words of an edition. */
@@ -74,7 +76,10 @@ Object.assign(md.renderer.rules, {
     return rulesOf(env).directive(use, renderInline(token?.children ?? [], env as RenderEnv))
       .markup;
   },
-  citation: () => "",
+  citation: (tokens, index) => {
+    const words = tokens[index]?.meta?.["words"];
+    return typeof words === "function" ? (words as () => Html)().markup : "";
+  },
   note_ref: (tokens, index, _options, env) =>
     rulesOf(env).noteReference(Number(tokens[index]?.meta?.["number"])).markup,
   heading_open: (tokens, index, options, env, renderer) => {

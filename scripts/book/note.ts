@@ -1,5 +1,5 @@
 import type { CitationItem } from "../data/citation.ts";
-import type { Html } from "../lib/html.ts";
+import { html, unsafeHtml, type Html } from "../lib/html.ts";
 import { citationOf, directiveOf, noteMark, type Token } from "./markdown.ts";
 
 /** A numbered note of a chapter: words of the author, or the sources of what is said. */
@@ -8,8 +8,8 @@ export interface Note {
   readonly number: number;
   /** Block tokens of a written footnote; empty for a citation. */
   readonly tokens: readonly Token[];
-  /** A citation as typeset; undefined for a written footnote. */
-  readonly citation: Html | undefined;
+  /** Typesets a citation; undefined for a written footnote. Checking a book needs none, and typesetting is slow. */
+  readonly citation: (() => Html) | undefined;
 }
 
 /** Citations of a chapter on their way through the style, which needs them in order. */
@@ -41,17 +41,25 @@ export function numberNotes(
     if (token.type === "inline" && token.children)
       token.children = markRun(token.children, { draft, footnotes, context });
   }
-  const texts = context.typeset(draft.clusters);
+  const textOf = typesetOnce(draft.clusters, context);
   for (const { token, cluster } of draft.inner) {
-    token.type = "html_inline";
-    token.content = `(${withoutFinalStop(texts[cluster]?.markup ?? "")})`;
+    token.meta = { ...token.meta, words: () => inParentheses(textOf(cluster)) };
   }
   const notes = draft.notes.map(({ number, tokens: own, cluster }) => ({
     number,
     tokens: own,
-    citation: cluster === undefined ? undefined : texts[cluster],
+    citation: cluster === undefined ? undefined : () => textOf(cluster),
   }));
   return { tokens: body, notes };
+}
+
+/** Sets all citations of a chapter at the first question, since each depends on those before it. */
+function typesetOnce(
+  clusters: Draft["clusters"],
+  { typeset }: NoteContext,
+): (cluster: number) => Html {
+  let texts: readonly Html[] | undefined;
+  return (cluster) => (texts ??= typeset(clusters))[cluster] ?? html``;
 }
 
 interface RunContext {
@@ -150,6 +158,6 @@ function withoutAnchors(token: Token): Token {
   return token;
 }
 
-function withoutFinalStop(markup: string): string {
-  return markup.replace(/\.$/, "");
+function inParentheses({ markup }: Html): Html {
+  return unsafeHtml(`(${markup.replace(/\.$/, "")})`);
 }

@@ -12,9 +12,11 @@ export interface Policy {
   readonly notes: "list" | "popup" | "float";
   /** The table of a chart's rows: behind a toggle, in full, or left to the other editions. */
   readonly chartTables: "toggle" | "full" | "none";
-  /** Whether cross references carry a page number, to be filled in by the pages. */
+  /** Whether notes spell out addresses; where they do not, the bibliography has them. */
+  readonly noteAddresses: boolean;
+  /** Whether cross references and contents carry page numbers, to be filled in by the pages. */
   readonly pageReferences: boolean;
-  /** Whether headings of print-like contents carry page numbers. */
+  /** Each chart is drawn at each of these widths, in CSS px; style sheets choose which is seen. */
   readonly chartWidths: readonly number[];
   /** Colors as custom properties with fallbacks, or as literals for readers that know none. */
   readonly chartColors: "properties" | "literals";

@@ -1,82 +1,173 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Fact } from "../data/fact.ts";
+import type { Observation } from "../data/observation.ts";
 import { chartRows } from "../figures/table.ts";
-import type { Book } from "./book.ts";
+import type { Book, Placement } from "./book.ts";
+import { sentencesOf } from "./sentence.ts";
 
-/** What an edition said, for the report of the next one: every observation, fact, claim and figure, with hashes. */
-export function editionRecord(book: Book): string {
-  const { metadata, data, facts, claims, placements, spine } = book;
-  const references = spine.flatMap((chapter) => chapter.references);
-  const uses = Map.groupBy(references, ({ kind, id }) => `${kind} ${id}`);
-  const usesOf = (kind: string, id: string): string[] =>
-    (uses.get(`${kind} ${id}`) ?? []).map(({ place }) => `${place.file}:${place.line ?? 1}`);
-  const record = {
+const bounds = {
+  value: z.number().optional(),
+  lower: z.number().optional(),
+  upper: z.number().optional(),
+  unit: z.string(),
+};
+
+/** edition.json: what an edition said, so that the next one can tell what changed. */
+export const recordSchema = z.object({
+  format: z.literal(1),
+  title: z.string(),
+  identifier: z.string(),
+  issued: z.string(),
+  revision: z.number(),
+  observations: z.array(
+    z.object({
+      id: z.string(),
+      dataset: z.string(),
+      period: z.string(),
+      geography: z.string(),
+      ...bounds,
+      status: z.string(),
+      grade: z.string(),
+      source: z.string(),
+      hash: z.string(),
+    }),
+  ),
+  facts: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      ...bounds,
+      basis: z.string(),
+      formula: z.string().optional(),
+      from: z.array(z.string()),
+      sources: z.array(z.string()),
+    }),
+  ),
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      formula: z.string(),
+      holds: z.boolean(),
+      evidence: z.string(),
+      from: z.array(z.string()),
+    }),
+  ),
+  figures: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      number: z.number(),
+      chapter: z.string(),
+      title: z.string(),
+      claim: z.string().optional(),
+      rows: z.array(z.string()),
+      hash: z.string(),
+    }),
+  ),
+  sentences: z.array(
+    z.object({
+      chapter: z.string(),
+      text: z.string(),
+      facts: z.array(z.string()),
+      claims: z.array(z.string()),
+      place: z.string(),
+    }),
+  ),
+});
+
+/** What an edition said: every observation, every fact and claim it uses, every figure, every sentence data can change. */
+export type EditionRecord = z.infer<typeof recordSchema>;
+
+/** Writes down what a book says today. */
+export function buildRecord(book: Book): EditionRecord {
+  const { title, identifier, issued, revision } = book.metadata;
+  const sentences = sentencesOf(book);
+  const used = new Set([
+    ...sentences.flatMap(({ facts }) => facts),
+    ...[...book.figures.values()].flatMap(({ factIds }) => factIds),
+  ]);
+  return {
     format: 1,
-    title: metadata.title,
-    identifier: metadata.identifier,
-    issued: metadata.issued,
-    revision: metadata.revision,
-    observations: [...data.observations.values()].map(
-      ({ id, dataset, period, geography, value, lower, upper, unit, status, grade, source }) => ({
-        id,
-        dataset,
-        period,
-        geography,
-        value,
-        lower,
-        upper,
-        unit: unit.id,
-        status,
-        grade,
-        source,
-      }),
-    ),
-    facts: [...facts.values()]
-      .filter(({ id, formula }) => formula !== undefined || uses.has(`fact ${id}`))
-      .map(({ id, text, value, lower, upper, unit, basis, formula, from, sources }) => ({
-        id,
-        text,
-        value,
-        lower,
-        upper,
-        unit: unit.id,
-        basis,
-        formula,
-        from: from.map((row) => row.id),
-        sources,
-        used: usesOf("fact", id),
-      })),
-    claims: [...claims.values()].map(({ id, formula, holds, from }) => ({
+    title,
+    identifier,
+    issued,
+    revision,
+    observations: [...book.data.observations.values()].map(recordObservation),
+    facts: [...book.facts.values()]
+      .filter(({ id, formula }) => formula !== undefined || used.has(id))
+      .map(recordFact),
+    claims: [...book.claims.values()].map(({ id, formula, holds, evidence, from }) => ({
       id,
       formula,
-      holds,
+      holds: holds === true,
+      evidence,
       from: from.map((row) => row.id),
-      words: (uses.get(`claim ${id}`) ?? []).map(({ words }) => words),
-      used: usesOf("claim", id),
     })),
-    figures: [...placements.values()].map(({ figure, number, chapter }) => ({
-      id: figure.id,
-      kind: figure.kind,
-      number,
-      chapter,
-      title: figure.title,
-      claim: figure.claim,
-      rows: figure.rows.map(({ id }) => id),
-      hash: hashOf([
-        figure.title,
-        figure.subtitle,
-        figure.note,
-        figure.alt,
-        figure.spec,
-        chartRows(figure),
-      ]),
-    })),
-    chapters: spine.map((chapter) => ({
-      id: chapter.id,
-      title: chapter.title,
-      words: chapter.words,
+    figures: [...book.placements.values()].map(recordFigure),
+    sentences: sentences.map(({ place, ...sentence }) => ({
+      ...sentence,
+      facts: [...sentence.facts],
+      claims: [...sentence.claims],
+      place: `${place.file}:${place.line ?? 1}`,
     })),
   };
+}
+
+/** The text of edition.json. */
+export function formatRecord(record: EditionRecord): string {
   return `${JSON.stringify(record, undefined, 1)}\n`;
+}
+
+function recordObservation(row: Observation): EditionRecord["observations"][number] {
+  const { id, dataset, period, geography, value, lower, upper, unit, status, grade, source } = row;
+  const cells = Object.values(row.row).map(({ text }) => text);
+  return {
+    id,
+    dataset,
+    period,
+    geography,
+    value,
+    lower,
+    upper,
+    unit: unit.id,
+    status,
+    grade,
+    source,
+    hash: hashOf(cells),
+  };
+}
+
+function recordFact({
+  id,
+  text,
+  value,
+  lower,
+  upper,
+  unit,
+  basis,
+  formula,
+  from,
+  sources,
+}: Fact): EditionRecord["facts"][number] {
+  return {
+    id,
+    text,
+    value,
+    lower,
+    upper,
+    unit: unit.id,
+    basis,
+    formula,
+    from: from.map((row) => row.id),
+    sources: [...sources],
+  };
+}
+
+function recordFigure({ figure, number, chapter }: Placement): EditionRecord["figures"][number] {
+  const { id, kind, title, subtitle, note, alt, spec, claim, rows } = figure;
+  const hash = hashOf([title, subtitle, note, alt, spec, chartRows(figure)]);
+  return { id, kind, number, chapter, title, claim, rows: rows.map((row) => row.id), hash };
 }
 
 function hashOf(parts: readonly unknown[]): string {

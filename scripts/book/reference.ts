@@ -1,6 +1,7 @@
+import type { TextFile } from "../lib/file.ts";
 import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
-import { proseOf, walkInline, type Block } from "./block.ts";
+import { proseOf, walkInline, withoutCode, type Block } from "./block.ts";
 import { citationOf, directiveOf, linkOf, type DirectiveUse, type Token } from "./markdown.ts";
 import { findTypedNumbers } from "./number-lint.ts";
 
@@ -15,8 +16,11 @@ export interface Reference {
 }
 
 interface ReadContext {
-  readonly footnotes: ReadonlyMap<string, number>;
-  readonly parsed: readonly Token[];
+  /** The chapter's file and its footnotes by label; absent for a run outside chapters, which can have no notes. */
+  readonly chapter?: {
+    readonly file: TextFile;
+    readonly footnotes: ReadonlyMap<string, number>;
+  };
   readonly problems: Problems;
 }
 
@@ -60,6 +64,7 @@ export function referencesOf(blocks: readonly Block[], context: ReadContext): Re
     reportNumbers(block, context.problems);
   }
   reportFootnotes(blocks, context);
+  reportUnusedFootnotes(context);
   return references;
 }
 
@@ -70,7 +75,8 @@ interface Visit {
   readonly context: ReadContext;
 }
 
-function collect(token: Token, { block, base, references, context: { problems } }: Visit): void {
+function collect(token: Token, { block, base, references, context }: Visit): void {
+  const { problems, chapter } = context;
   const use = directiveOf(token);
   if (use) {
     const reference = readUse(use, block.placeAt(base + use.start), problems);
@@ -84,6 +90,15 @@ function collect(token: Token, { block, base, references, context: { problems } 
       place: block.placeAt(base + item.start),
     });
   }
+  const isNote = citationOf(token) !== undefined || token.type === "footnote_ref";
+  if (isNote && (base > 0 || chapter === undefined)) {
+    problems.add(
+      "directive-syntax",
+      block.placeAt(base + (citationOf(token)?.start ?? 0)),
+      "A citation or footnote stands where no note can be set.",
+      chapter === undefined ? "leave it out here." : "put it behind the closing brace.",
+    );
+  }
   const link = linkOf(token);
   if (link !== undefined) {
     references.push({
@@ -96,31 +111,56 @@ function collect(token: Token, { block, base, references, context: { problems } 
   if (token.type === "image") {
     problems.add(
       "image-refused",
-      block.placeAt(0),
+      block.placeAt(Math.max(0, block.content.indexOf("!["))),
       "A picture is placed by hand.",
       "make it a figure in data/figures/, with title, source and text alternative.",
     );
   }
-  if (token.type === "text" && /<\/?[a-z!]/i.test(token.content)) {
-    const at = Math.max(0, block.content.search(/<\/?[a-z!]/i));
-    problems.add(
-      "markup-in-text",
-      block.placeAt(at),
-      "This paragraph holds raw HTML.",
-      "use Markdown and directives; HTML is printed as it stands in none of the editions.",
-    );
+  if (token.type === "text") reportLeftovers(token.content, block, problems);
+}
+
+/** What no rule of the notation took and would be printed as it stands: its pattern, code, message and hint. */
+const leftovers: readonly (readonly [RegExp, Parameters<Problems["add"]>[0], string, string])[] = [
+  [
+    /<\/?[a-z!]/i,
+    "markup-in-text",
+    "This paragraph holds raw HTML.",
+    "write it in Markdown; HTML would be printed as text.",
+  ],
+  [
+    /\]\(/,
+    "link-unknown",
+    "This link cannot be read.",
+    "write [words](https://…) or [words](chapter.md), without spaces in the address.",
+  ],
+  [
+    /\[(?:[^\]]*\s)?@[a-z0-9]/i,
+    "directive-syntax",
+    "This citation cannot be read.",
+    "write [@source-id] or [@source-id, p. 12], with nothing before the @.",
+  ],
+];
+
+function reportLeftovers(text: string, block: Block, problems: Problems): void {
+  for (const [pattern, code, message, hint] of leftovers) {
+    const found = pattern.exec(text)?.index;
+    if (found === undefined) continue;
+    // The text is set already, with curly quotes and the like, so only its next few characters are looked for.
+    const at = withoutCode(block.content).indexOf(text.slice(found, found + 8));
+    problems.add(code, block.placeAt(Math.max(0, at)), message, hint);
   }
 }
 
 function readUse(use: DirectiveUse, place: Place, problems: Problems): Reference | undefined {
-  const { name, text, argument, isBlock } = use;
+  const { name, text, isBlock } = use;
+  const argument = use.argument?.trim();
   const form = isDirectiveName(name) ? forms[name] : undefined;
   if (form === undefined) {
     problems.add(
       "directive-unknown",
       place,
       `There is no directive “${name}”.`,
-      `the directives are ${directiveNames.join(", ")}; a colon before a bracket can be written as \\:.`,
+      `the directives are ${directiveNames.join(", ")}; where none is meant, write \\: for the colon.`,
     );
     return undefined;
   }
@@ -134,7 +174,7 @@ function readUse(use: DirectiveUse, place: Place, problems: Problems): Reference
     problems.add(
       "directive-syntax",
       place,
-      `This use of “${name}” is incomplete.`,
+      `This use of “${name}” is incomplete or in the wrong place.`,
       `write ${form.usage}.`,
     );
     return undefined;
@@ -159,10 +199,7 @@ function reportNumbers(block: Block, problems: Problems): void {
   }
 }
 
-function reportFootnotes(
-  blocks: readonly Block[],
-  { footnotes, parsed, problems }: ReadContext,
-): void {
+function reportFootnotes(blocks: readonly Block[], { chapter, problems }: ReadContext): void {
   const used = new Set<unknown>();
   for (const block of blocks) {
     for (const token of block.token.children ?? []) {
@@ -178,28 +215,29 @@ function reportFootnotes(
         );
       used.add(token.meta?.["id"]);
     }
-    const dangling = /\[\^([^\]\s]+)\]/.exec(proseWithoutNotes(block));
-    if (dangling?.[1] !== undefined && !footnotes.has(dangling[1])) {
+    for (const { index, 1: label = "" } of withoutCode(block.content).matchAll(
+      /\[\^([^\]\s]+)\]/g,
+    )) {
+      if (chapter?.footnotes.has(label) === true) continue;
       problems.add(
         "footnote-unknown",
-        block.placeAt(dangling.index),
-        `There is no footnote “${dangling[1]}”.`,
-        `add a line “[^${dangling[1]}]: …” to the chapter.`,
+        block.placeAt(index),
+        `There is no footnote “${label}”.`,
+        chapter ? `add a line “[^${label}]: …” to the chapter.` : "leave it out here.",
       );
     }
   }
-  const [first] = blocks;
-  for (const [label, id] of footnotes) {
-    if (id >= 0 || first === undefined || parsed.length === 0) continue;
+}
+
+function reportUnusedFootnotes({ chapter, problems }: ReadContext): void {
+  for (const [label, id] of chapter?.footnotes ?? []) {
+    if (id >= 0) continue;
+    const at = chapter?.file.text.indexOf(`[^${label}]:`) ?? 0;
     problems.add(
       "footnote-unused",
-      { file: first.placeAt(0).file },
+      chapter?.file.placeAt(Math.max(0, at)) ?? { file: "" },
       `The footnote “${label}” is never referred to.`,
       `put [^${label}] where it belongs, or remove it.`,
     );
   }
-}
-
-function proseWithoutNotes({ content }: Block): string {
-  return content.replace(/(`+)[^`]+\1/g, (found) => " ".repeat(found.length));
 }

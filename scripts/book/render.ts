@@ -1,4 +1,4 @@
-import { html, joinHtml, type Html } from "../lib/html.ts";
+import { html, joinHtml, unsafeHtml, type Html } from "../lib/html.ts";
 import type { Book } from "./book.ts";
 import type { Chapter } from "./chapter.ts";
 import { directives } from "./directives.ts";
@@ -74,12 +74,17 @@ function noteReference(number: number, context: RenderContext): Html {
 
 /** The words of a note on one line: a printed note cannot hold blocks. */
 function noteWords({ citation, tokens }: Note, context: RenderContext): Html {
-  if (citation) return citation;
+  if (citation) return context.policy.noteAddresses ? citation() : withoutAddresses(citation());
   const runs = tokens.filter((token) => token.type === "inline");
   return joinHtml(
     runs.map((run) => renderRun(run.children ?? [], context)),
     " ",
   );
+}
+
+/** Chicago sets an address last, after a comma. */
+function withoutAddresses({ markup }: Html): Html {
+  return unsafeHtml(markup.replace(/,? <a href="[^"]*">[^<]*<\/a>/g, ""));
 }
 
 function noteList(context: RenderContext): Html {
@@ -99,5 +104,6 @@ function popups(context: RenderContext): Html {
     const back = policy.anchor(chapter.id, `noteref-${note.number}`);
     return html`<aside epub:type="footnote" role="doc-footnote" id="${id}"><p><a class="backlink" role="doc-backlink" href="#${back}" aria-label="Back to note mark ${note.number}">${note.number}</a>. ${noteWords(note, context)}</p></aside>`;
   });
-  return html`<section class="notes"><h2 id="${policy.anchor(chapter.id, "notes")}">Notes</h2>${joinHtml(asides, "\n")}</section>`;
+  // No heading: it would be left alone where a reader takes the notes out of the page to pop them up.
+  return html`<section class="notes" epub:type="footnotes" aria-label="Notes">${joinHtml(asides, "\n")}</section>`;
 }

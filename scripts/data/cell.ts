@@ -6,6 +6,9 @@ import type { Field, Resource } from "./descriptor.ts";
 /** A row by column name. */
 export type Row = Readonly<Record<string, Cell>>;
 
+/** Columns that are always filled, whatever the descriptor says: a row without them is no observation. */
+const needed = new Set(["id", "unit", "status", "grade", "source"]);
+
 const numberPattern = /^-?\d+(?:\.\d+)?$/;
 const patterns: Record<Field["type"], RegExp | undefined> = {
   string: undefined,
@@ -48,7 +51,7 @@ function isSound(cell: Cell, field: Field, problems: Problems): boolean {
     return false;
   };
   if (text === "") {
-    if (field.constraints?.required !== true) return true;
+    if (field.constraints?.required !== true && !needed.has(field.name)) return true;
     return refuse(
       "cell-missing",
       `The column “${field.name}” must be filled.`,
@@ -136,7 +139,8 @@ function isUnique(
   { text, place }: Cell,
   { field, seen, problems }: { field: Field; seen: Map<string, number>; problems: Problems },
 ): boolean {
-  if (field.constraints?.unique !== true || text === "") return true;
+  const isUniqueColumn = field.constraints?.unique === true || field.name === "id";
+  if (!isUniqueColumn || text === "") return true;
   const first = seen.get(text);
   if (first === undefined) {
     seen.set(text, place.line ?? 0);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { unsafeHtml, type Html } from "../lib/html.ts";
+import { escapeText, unsafeHtml, type Html } from "../lib/html.ts";
 import type { CslItem, Source } from "./source.ts";
 
 /** One source in a citation, with the pages meant. */
@@ -36,26 +36,38 @@ const styleFile = "xASYisvn.csljson";
 const localeFile = "sEMThhgf.csljson";
 const styleName = "chicago-fullnote-bibliography";
 
-/** Readies the style for a book's sources. Costs about 30 ms, so it is done once a book and only on first use. */
+/** A source as a note gives it: in full at first, in short afterwards. Neither ends with a stop. */
+interface Forms {
+  readonly full: string;
+  readonly short: string;
+}
+
+/**
+ * Readies the style for a book's sources. Starting it costs about 30 ms, so that is done on first use; and since a
+ * note's form depends only on whether its source came before, each form of each source is typeset once a book.
+ */
 export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
   let engine: Engine | undefined;
   const open = (): Engine => (engine ??= startEngine(sources));
+  const known = new Map<string, Forms>();
+  const formsOf = ({ id, locator }: CitationItem): Forms => {
+    const key = `${id} ${locator ?? ""}`;
+    const forms = known.get(key) ?? typesetForms(open(), { id, locator });
+    known.set(key, forms);
+    return forms;
+  };
   return {
     notes(clusters) {
-      if (clusters.length === 0) return [];
-      const citations = clusters.map((items, index) => ({
-        citationID: `n${index}`,
-        citationItems: items.map(({ id, locator, prefix = "" }) => ({
-          id,
-          prefix,
-          ...(locator === undefined ? {} : { locator, label: "page" }),
-        })),
-        // Notes are read one at a time, so none may lean on the one before it (“ibid.”): the gaps prevent that.
-        properties: { noteIndex: 2 * (index + 1) },
-      }));
-      return open()
-        .rebuildProcessorState(citations, "html")
-        .map(([, , text]) => unsafeHtml(text));
+      const seen = new Set<string>();
+      return clusters.map((items) => {
+        const parts = items.map((item) => {
+          const { full, short } = formsOf(item);
+          const text = seen.has(item.id) ? short : full;
+          seen.add(item.id);
+          return escapeText(item.prefix ?? "") + text;
+        });
+        return unsafeHtml(closeSentence(parts.join("; ")));
+      });
     },
     bibliography(ids) {
       const processor = open();
@@ -68,6 +80,25 @@ export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
       }));
     },
   };
+}
+
+/** American style: the stop stands within closing quotation marks. */
+function closeSentence(text: string): string {
+  return text.endsWith("”") ? `${text.slice(0, -1)}.”` : `${text}.`;
+}
+
+/** Cites a source twice, with a gap between: notes are read one at a time, so none may lean on the one before (“ibid.”). */
+function typesetForms(engine: Engine, { id, locator }: CitationItem): Forms {
+  const item = locator === undefined ? { id } : { id, locator, label: "page" };
+  const citations = [2, 4].map((noteIndex) => ({
+    citationID: `n${noteIndex}`,
+    citationItems: [item],
+    properties: { noteIndex },
+  }));
+  const [full = "", short = ""] = engine
+    .rebuildProcessorState(citations, "html")
+    .map(([, , text]) => text.replace(/\.(”?)$/, "$1"));
+  return { full, short };
 }
 
 function startEngine(sources: ReadonlyMap<string, Source>): Engine {

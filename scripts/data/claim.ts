@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
 import { idSchema } from "../lib/shape.ts";
-import { readEntries } from "./entry.ts";
+import { readEntries, type Entry } from "./entry.ts";
 import { computeFormula, type Scope } from "./evaluate.ts";
 import { sourcesOf, type Fact } from "./fact.ts";
 import { formatNumber } from "./number.ts";
 import type { Observation } from "./observation.ts";
+import { fault } from "./quantity.ts";
 
 /** Words whose truth a formula decides. */
 export interface Claim {
@@ -40,7 +41,11 @@ export function readClaims(
     ),
   );
   const claims = new Map<string, Claim>();
-  for (const spec of readEntries(root, "data/claims.yaml", { schema: claimSchema, problems })) {
+  for (const spec of readEntries(root, "data/claims.yaml", {
+    kind: "claim",
+    schema: claimSchema,
+    problems,
+  })) {
     const first = claims.get(spec.id);
     if (first !== undefined) {
       problems.add(
@@ -63,24 +68,36 @@ interface ClaimContext {
 }
 
 function buildClaim(
-  spec: z.infer<typeof claimSchema> & { place: Place },
+  spec: Entry<z.infer<typeof claimSchema>>,
   { observations, facts, problems }: ClaimContext,
 ): Claim {
   const { id, formula, note = "", place } = spec;
   const from = new Set<Observation>();
   const fact: Scope["fact"] = (name) => {
     const known = facts.get(name);
-    return known?.value === undefined
-      ? undefined
-      : { kind: "amount", value: known.value, unit: known.unit, from: known.from };
+    if (known === undefined) return undefined;
+    if (known.value === undefined)
+      return fault("formula-value", `The fact “${name}” has no value.`, "take a bound of its row.");
+    return { kind: "amount", value: known.value, unit: known.unit, from: known.from };
   };
-  const result = computeFormula(formula, { observations, fact, use: (row) => from.add(row) });
-  if (result.kind === "fault")
-    problems.add(result.code, place, `The claim “${id}”: ${result.message}`, result.hint);
+  const result = computeFormula(formula, {
+    observations,
+    factIds: facts.keys(),
+    refused: problems.refused,
+    fact,
+    use: (row) => from.add(row),
+  });
+  if (result.kind === "fault" && result.isReported !== true)
+    problems.add(
+      result.code,
+      spec.placeOf("formula"),
+      `The claim “${id}”: ${result.message}`,
+      result.hint,
+    );
   if (result.kind === "amount")
     problems.add(
       "formula-type",
-      place,
+      spec.placeOf("formula"),
       `The claim “${id}” gives a number.`,
       "a claim is true or false; compare the number with something.",
     );

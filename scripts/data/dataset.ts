@@ -2,6 +2,7 @@ import { listFolder, readTextFile } from "../lib/file.ts";
 import { parseCsv, type Cell } from "../lib/csv.ts";
 import type { Place } from "../lib/place.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
+import { idPattern } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
 import { checkCells } from "./cell.ts";
 import { descriptorPath, readDescriptor, type Descriptor, type Resource } from "./descriptor.ts";
@@ -34,13 +35,20 @@ export interface DataPackage {
 /** Reads the descriptor and every CSV it declares. Undefined when the descriptor is not usable. */
 export function readDataPackage(root: string, problems: Problems): DataPackage | undefined {
   const read = readDescriptor(root, problems);
-  if (read === undefined) return undefined;
+  if (read === undefined) {
+    problems.refuse("dataset", "*");
+    problems.refuse("observation", "*");
+    return undefined;
+  }
   const { descriptor, tree } = read;
   reportUndeclared(root, descriptor, problems);
   const context = { root, tree, problems };
   const datasets = descriptor.resources.flatMap((resource, index) => {
     const dataset = readDataset(resource, index, context);
-    return dataset === undefined ? [] : [dataset];
+    if (dataset !== undefined) return [dataset];
+    problems.refuse("dataset", resource.name);
+    problems.refuse("observation", "*");
+    return [];
   });
   return { descriptor, datasets, observations: indexObservations(datasets, problems) };
 }
@@ -79,6 +87,11 @@ function readDataset(
     const observation = buildObservation(row, resource.name, problems);
     return observation === undefined ? [] : [observation];
   });
+  const kept = new Set(observations.map(({ id }) => id));
+  for (const row of [...rows, ...csv.refused.map((cells) => recordOf(columns, cells))]) {
+    const id = row["id"]?.text ?? "";
+    if (!kept.has(id)) problems.refuse("observation", idPattern.test(id) ? id : "*");
+  }
   return {
     id: resource.name,
     title: resource.title,
@@ -114,7 +127,9 @@ function isHeaderRight(
     wrong?.place ?? place,
     wrong === undefined
       ? `The column “${declared[at] ?? ""}” is missing from the header.`
-      : `The column “${wrong.text}” stands where “${declared[at] ?? "nothing"}” is declared.`,
+      : at === -1
+        ? `The column “${wrong.text}” is not declared.`
+        : `The column “${wrong.text}” stands where “${declared[at] ?? ""}” is declared.`,
     `the header must be: ${declared.join(",")} (see ${descriptorPath}).`,
   );
   return false;

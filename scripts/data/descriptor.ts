@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readJson } from "../lib/json.ts";
+import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
 import { checkShape, idPattern } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
@@ -8,7 +9,7 @@ const constraintsSchema = z.strictObject({
   required: z.boolean().optional(),
   unique: z.boolean().optional(),
   enum: z.array(z.union([z.string(), z.number()])).optional(),
-  pattern: z.string().optional(),
+  pattern: z.string().refine(isPattern, "write a regular expression").optional(),
   minimum: z.union([z.number(), z.string()]).optional(),
   maximum: z.union([z.number(), z.string()]).optional(),
 });
@@ -78,6 +79,22 @@ export type Field = Resource["schema"]["fields"][number];
 /** Where the descriptor of a book stands. */
 export const descriptorPath = "data/datapackage.json";
 
+/** Columns without which a row is no observation, and whether they hold numbers. */
+const baseColumns: ReadonlyMap<string, "string" | "number"> = new Map([
+  ["id", "string"],
+  ["period", "string"],
+  ["geography", "string"],
+  ["value", "number"],
+  ["lower", "number"],
+  ["upper", "number"],
+  ["unit", "string"],
+  ["status", "string"],
+  ["grade", "string"],
+  ["source", "string"],
+  ["reported_by", "string"],
+  ["note", "string"],
+]);
+
 /** Reads the descriptor; its tree is kept so that later problems can point into it. */
 export function readDescriptor(
   root: string,
@@ -85,5 +102,62 @@ export function readDescriptor(
 ): { descriptor: Descriptor; tree: Tree } | undefined {
   const tree = readJson(root, descriptorPath, problems);
   const descriptor = tree && checkShape(tree, descriptorSchema, problems);
-  return tree && descriptor && { descriptor, tree };
+  if (tree === undefined || descriptor === undefined) return undefined;
+  const before = problems.list.length;
+  const at = (...path: PropertyKey[]): Place => tree.placeOf(["resources", ...path]);
+  reportDoubled(descriptor.resources, (index) => at(index, "name"), problems);
+  descriptor.resources.forEach(({ schema: { fields } }, index) => {
+    const fieldAt = (...path: PropertyKey[]): Place => at(index, "schema", "fields", ...path);
+    reportDoubled(fields, (field) => fieldAt(field, "name"), problems);
+    checkBaseColumns(fields, fieldAt, problems);
+  });
+  return problems.list.length > before ? undefined : { descriptor, tree };
+}
+
+function reportDoubled(
+  named: readonly { readonly name: string }[],
+  placeAt: (index: number) => Place,
+  problems: Problems,
+): void {
+  named.forEach(({ name }, index) => {
+    if (named.findIndex((other) => other.name === name) === index) return;
+    problems.add(
+      "id-duplicate",
+      placeAt(index),
+      `“${name}” is declared twice.`,
+      "keep one of the two.",
+    );
+  });
+}
+
+function checkBaseColumns(
+  fields: readonly Field[],
+  placeAt: (...path: PropertyKey[]) => Place,
+  problems: Problems,
+): void {
+  for (const [name, type] of baseColumns) {
+    const index = fields.findIndex((field) => field.name === name);
+    if (index === -1)
+      problems.add(
+        "key-missing",
+        placeAt(),
+        `The column “${name}” is not declared.`,
+        `every dataset has the columns ${[...baseColumns.keys()].join(", ")}.`,
+      );
+    else if (type === "number" && fields[index]?.type !== "number")
+      problems.add(
+        "value-invalid",
+        placeAt(index, "type"),
+        `The column “${name}” must be of the type number.`,
+        'write "type": "number".',
+      );
+  }
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { nearestHint } from "../lib/problem.ts";
+import { nearestHint, type Problems } from "../lib/problem.ts";
 import { parseFormula, type Fault, type Formula } from "./formula.ts";
 import type { Observation } from "./observation.ts";
 import {
@@ -6,6 +6,7 @@ import {
   fault,
   functions,
   operations,
+  reportedFault,
   truth,
   type Amount,
   type Result,
@@ -15,6 +16,10 @@ import { units } from "./unit.ts";
 /** What the names in a formula stand for. */
 export interface Scope {
   readonly observations: ReadonlyMap<string, Observation>;
+  /** Ids of the facts, to suggest the nearest. */
+  readonly factIds: Iterable<string>;
+  /** What was refused and is therefore missing. */
+  readonly refused: Problems["refused"];
   /** Computes another fact; undefined when there is none of that id. */
   fact(id: string): (Result & { from?: readonly Observation[] }) | undefined;
   /** Called for every observation the formula used: its provenance. */
@@ -80,15 +85,26 @@ function named({ id, part }: Extract<Formula, { kind: "name" }>, scope: Scope): 
     );
   }
   const fact = scope.fact(id);
-  if (fact === undefined) {
+  if (fact === undefined) return unknown(id, scope);
+  if (fact.kind === "fault") return fact;
+  if (part !== "value")
     return fault(
-      "formula-unknown-id",
-      `There is no observation or fact “${id}”.`,
-      nearestHint(id, scope.observations.keys(), "the datasets"),
+      "formula-value",
+      `The fact “${id}” has no ${part}.`,
+      "take the bounds of an observation.",
     );
-  }
   for (const used of fact.from ?? []) scope.use(used);
   return fact;
+}
+
+function unknown(id: string, { observations, factIds, refused }: Scope): Fault {
+  const missing = [...refused("observation"), ...refused("fact")];
+  if (missing.includes(id) || missing.includes("*")) return reportedFault;
+  return fault(
+    "formula-unknown-id",
+    `There is no observation or fact “${id}”.`,
+    nearestHint(id, [...observations.keys(), ...factIds], "the datasets and data/facts.yaml"),
+  );
 }
 
 function call({ name, args }: Extract<Formula, { kind: "call" }>, scope: Scope): Result {
@@ -128,6 +144,8 @@ function call({ name, args }: Extract<Formula, { kind: "call" }>, scope: Scope):
 
 function expand(pattern: string, scope: Scope): Result[] {
   const matches = globMatcher(pattern);
+  if ([...scope.refused("observation")].some((id) => id === "*" || matches(id)))
+    return [reportedFault];
   const found = [...scope.observations.values()].filter(({ id }) => matches(id));
   if (found.length === 0) {
     return [

@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
 import { idSchema } from "../lib/shape.ts";
-import { readEntries } from "./entry.ts";
+import { readEntries, type Entry } from "./entry.ts";
 import { computeFormula, type Scope } from "./evaluate.ts";
 import { cautionWords, formatNumber } from "./number.ts";
+import type { Fault } from "./formula.ts";
 import type { Observation } from "./observation.ts";
-import { fault, type Result } from "./quantity.ts";
+import { fault, reportedFault, type Result } from "./quantity.ts";
 import type { Unit } from "./unit.ts";
 
 /** A number the book states, observed or derived, in the one wording it has everywhere. */
@@ -42,7 +43,7 @@ const factSchema = z.strictObject({
   format: formatSchema.optional(),
   note: z.string().optional(),
 });
-type FactSpec = z.infer<typeof factSchema> & { readonly place: Place };
+type FactSpec = Entry<z.infer<typeof factSchema>>;
 type Observations = ReadonlyMap<string, Observation>;
 
 /** Every fact by id: those of data/facts.yaml, and every observation under its own id. */
@@ -51,7 +52,11 @@ export function readFacts(
   observations: Observations,
   problems: Problems,
 ): ReadonlyMap<string, Fact> {
-  const specs = readEntries(root, "data/facts.yaml", { schema: factSchema, problems });
+  const specs = readEntries(root, "data/facts.yaml", {
+    kind: "fact",
+    schema: factSchema,
+    problems,
+  });
   const byId = new Map<string, FactSpec>();
   for (const spec of specs) {
     const taken = observations.get(spec.id)?.place ?? byId.get(spec.id)?.place;
@@ -67,10 +72,11 @@ export function readFacts(
   const facts = new Map<string, Fact>();
   for (const observation of observations.values())
     facts.set(observation.id, observedFact(observation));
-  const compute = computeFacts(byId, observations);
+  const compute = computeFacts(byId, observations, problems.refused);
   for (const spec of byId.values()) {
     const fact = buildFact(spec, compute(spec.id), problems);
-    if (fact !== undefined) facts.set(spec.id, fact);
+    if (fact === undefined) problems.refuse("fact", spec.id);
+    else facts.set(spec.id, fact);
   }
   return facts;
 }
@@ -101,32 +107,26 @@ interface Computed {
 function computeFacts(
   specs: ReadonlyMap<string, FactSpec>,
   observations: Observations,
+  refused: Problems["refused"],
 ): (id: string) => Computed {
   const done = new Map<string, Computed>();
   const open: string[] = [];
   const compute = (id: string): Computed => {
     const known = done.get(id);
     if (known !== undefined) return known;
-    if (open.includes(id)) {
-      const circle = [...open.slice(open.indexOf(id)), id].join(" → ");
-      return {
-        result: fault(
-          "formula-cycle",
-          `The fact is defined by itself: ${circle}.`,
-          "let one of them rest on observations only.",
-        ),
-        from: [],
-      };
-    }
     open.push(id);
     const from = new Set<Observation>();
     const fact: Scope["fact"] = (name) => {
       if (!specs.has(name)) return undefined;
-      const inner = compute(name);
-      return { ...inner.result, from: inner.from };
+      if (open.includes(name)) return circleOf([...open.slice(open.indexOf(name)), name]);
+      const { result, from: rows } = compute(name);
+      if (result.kind !== "fault") return { ...result, from: rows };
+      return isAlias(specs.get(name), rows) ? result : reportedFault;
     };
     const result = computeFormula(specs.get(id)?.formula ?? "", {
       observations,
+      factIds: specs.keys(),
+      refused,
       fact,
       use: (row) => from.add(row),
     });
@@ -138,6 +138,19 @@ function computeFacts(
   return compute;
 }
 
+function circleOf(ids: readonly string[]): Fault {
+  return fault(
+    "formula-cycle",
+    `The fact is defined by itself: ${ids.join(" → ")}.`,
+    "let one of them rest on observations only.",
+  );
+}
+
+/** A fact that is an observation under another name takes its bounds too, and needs no value. */
+function isAlias(spec: FactSpec | undefined, [only, ...more]: readonly Observation[]): boolean {
+  return only !== undefined && more.length === 0 && spec?.formula.trim() === only.id;
+}
+
 function buildFact(
   spec: FactSpec,
   { result, from }: Computed,
@@ -145,8 +158,8 @@ function buildFact(
 ): Fact | undefined {
   const { id, formula, format, note = "", place } = spec;
   const [only] = from;
-  if (result.kind === "amount" || (only !== undefined && formula.trim() === only.id)) {
-    const observed = formula.trim() === only?.id;
+  const observed = isAlias(spec, from);
+  if (result.kind === "amount" || observed) {
     const quantity =
       result.kind === "amount" && !observed ? { value: result.value, unit: result.unit } : only;
     if (quantity !== undefined) {
@@ -168,12 +181,18 @@ function buildFact(
       };
     }
   }
-  if (result.kind === "fault")
-    problems.add(result.code, place, `The fact “${id}”: ${result.message}`, result.hint);
-  else
+  if (result.kind === "fault") {
+    if (result.isReported !== true)
+      problems.add(
+        result.code,
+        spec.placeOf("formula"),
+        `The fact “${id}”: ${result.message}`,
+        result.hint,
+      );
+  } else
     problems.add(
       "formula-type",
-      place,
+      spec.placeOf("formula"),
       `The fact “${id}” gives true or false.`,
       "a fact is a number; put what is true or false into data/claims.yaml.",
     );

@@ -41,6 +41,8 @@ export interface Fault {
   readonly code: ProblemCode;
   readonly message: string;
   readonly hint: string;
+  /** True when its cause is among the problems already, e.g. a row that was refused. */
+  readonly isReported?: boolean;
 }
 
 interface Token {
@@ -80,11 +82,12 @@ function readTokens(text: string): Token[] | Fault {
   const tokens: Token[] = [];
   tokenPattern.lastIndex = 0;
   while (tokens.at(-1)?.kind !== "end") {
-    const start = tokenPattern.lastIndex;
+    const start =
+      tokenPattern.lastIndex + (/\S/.exec(text.slice(tokenPattern.lastIndex))?.index ?? 0);
     const groups = tokenPattern.exec(text)?.groups;
     const entry = Object.entries(groups ?? {}).find(([, found]) => found !== undefined);
     if (entry === undefined)
-      return unexpected({ kind: "symbol", text: text.slice(start).trim()[0] ?? "", at: start });
+      return unexpected({ kind: "symbol", text: [...text.slice(start)][0] ?? "", at: start });
     const [kind, found] = entry as [Token["kind"], string];
     tokens.push({ kind, text: found, at: tokenPattern.lastIndex - found.length });
   }

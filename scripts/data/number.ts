@@ -59,25 +59,31 @@ export function formatNumber(quantity: Quantity, format: NumberFormat = {}): str
 }
 
 function withUnit(values: readonly number[], unit: Unit, format: NumberFormat): string {
-  const scale = format.scale ?? naturalScale(Math.max(...values.map(Math.abs)), unit);
+  const scale = format.scale ?? naturalScale(values, unit, format);
   const digits = values.map((value) => digitsOf(value / factors[scale], unit, format));
   const numbers = values.map((value, index) =>
     decimal(value / factors[scale], digits[index] ?? 0, format),
   );
   const scaled =
-    numbers.join("–") + (scale === "one" || format.unit === "hide" ? "" : `${noBreak}${scale}`);
+    numbers.join(values.some((value) => value < 0) ? " to " : "–") +
+    (scale === "one" || format.unit === "hide" ? "" : `${noBreak}${scale}`);
   if (format.unit === "hide") return scaled;
   const before = unit.prefix === "" ? "" : unit.prefix + noBreak;
   const after = unit.suffix === "" ? "" : noBreak + unit.suffix;
   return before + scaled + after;
 }
 
-/** Money is read in millions and billions; what is counted is read in full. */
-function naturalScale(size: number, unit: Unit): Scale {
+/** Money is read in millions and billions, as it is after rounding: 999.96 million is 1 billion. What is counted is read in full. */
+function naturalScale(values: readonly number[], unit: Unit, format: NumberFormat): Scale {
   if (unit.kind !== "money") return "one";
-  if (size >= 1e12) return "trillion";
-  if (size >= 1e9) return "billion";
-  return size >= 1e6 ? "million" : "one";
+  const size = Math.max(...values.map(Math.abs));
+  const reaches = (scale: Scale, below: Scale): boolean => {
+    const scaled = size / factors[below];
+    return roundHalfUp(scaled, digitsOf(scaled, unit, format)) * factors[below] >= factors[scale];
+  };
+  if (reaches("trillion", "billion")) return "trillion";
+  if (reaches("billion", "million")) return "billion";
+  return reaches("million", "one") ? "million" : "one";
 }
 
 /** One digit where it says something: scaled money and small measures; none for counts and large numbers. */

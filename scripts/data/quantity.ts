@@ -34,6 +34,12 @@ export function fault(code: Fault["code"], message: string, hint: string): Fault
   return { kind: "fault", code, message, hint };
 }
 
+/** The fault of a formula that uses what was refused: the cause has been reported, so this is not. */
+export const reportedFault: Fault = {
+  ...fault("formula-unknown-id", "It uses what was refused.", "mend that first."),
+  isReported: true,
+};
+
 const unitHint =
   "compare and add only what is counted in the same unit; give a bare number its unit, e.g. 30 percent.";
 
@@ -42,7 +48,15 @@ export function checkSameUnit(amounts: readonly Amount[]): Fault | undefined {
   const [first, ...rest] = amounts;
   const odd = rest.find((other) => other.unit.id !== first?.unit.id);
   if (first === undefined || odd === undefined) return undefined;
-  return fault("formula-unit", `The formula mixes ${first.unit.id} with ${odd.unit.id}.`, unitHint);
+  return fault(
+    "formula-unit",
+    `The formula mixes ${nameOf(first.unit)} with ${nameOf(odd.unit)}.`,
+    unitHint,
+  );
+}
+
+function nameOf({ id }: Unit): string {
+  return id === times.id ? "a pure number" : id;
 }
 
 type Operation = (left: Amount, right: Amount) => Result;
@@ -62,20 +76,25 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ["-", additive((a, b) => a - b)],
   ["*", multiply],
   ["/", divide],
-  ["=", comparing((a, b) => a === b)],
-  ["!=", comparing((a, b) => a !== b)],
-  ["<", comparing((a, b) => a < b)],
-  ["<=", comparing((a, b) => a <= b)],
-  [">", comparing((a, b) => a > b)],
-  [">=", comparing((a, b) => a >= b)],
+  ["=", comparing(isSame)],
+  ["!=", comparing((a, b) => !isSame(a, b))],
+  ["<", comparing((a, b) => a < b && !isSame(a, b))],
+  ["<=", comparing((a, b) => a < b || isSame(a, b))],
+  [">", comparing((a, b) => a > b && !isSame(a, b))],
+  [">=", comparing((a, b) => a > b || isSame(a, b))],
 ]);
+
+/** Equal but for the rounding of binary fractions: 7 of 25 is 28 percent, although 7 / 25 * 100 is not 28. */
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
+}
 
 function multiply(left: Amount, right: Amount): Result {
   if (right.unit === times) return amount(left.value * right.value, left.unit);
   if (left.unit === times) return amount(left.value * right.value, right.unit);
   return fault(
     "formula-unit",
-    `The formula multiplies ${left.unit.id} by ${right.unit.id}.`,
+    `The formula multiplies ${nameOf(left.unit)} by ${nameOf(right.unit)}.`,
     "multiply only by a pure number.",
   );
 }
@@ -87,7 +106,7 @@ function divide(left: Amount, right: Amount): Result {
   if (left.unit.id === right.unit.id) return amount(left.value / right.value);
   return fault(
     "formula-unit",
-    `The formula divides ${left.unit.id} by ${right.unit.id}.`,
+    `The formula divides ${nameOf(left.unit)} by ${nameOf(right.unit)}.`,
     "divide by a pure number or by the same unit; for “per” units keep a dataset.",
   );
 }
@@ -144,7 +163,9 @@ export const functions: ReadonlyMap<string, FormulaFunction> = new Map([
   ],
   [
     "between",
-    fixed("between(x, low, high)", 3, (x = 0, low = 0, high = 0) => truth(low <= x && x <= high)),
+    fixed("between(x, low, high)", 3, (x = 0, low = 0, high = 0) =>
+      truth((low < x || isSame(low, x)) && (x < high || isSame(x, high))),
+    ),
   ],
   [
     "sum",

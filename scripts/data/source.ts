@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readJson } from "../lib/json.ts";
 import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
-import { checkShape, idSchema } from "../lib/shape.ts";
+import { checkEntries, idSchema } from "../lib/shape.ts";
 
 const types = [
   "article",
@@ -114,8 +114,10 @@ export const sourcesPath = "data/sources.json";
 export function readSources(root: string, problems: Problems): ReadonlyMap<string, Source> {
   const sources = new Map<string, Source>();
   const tree = readJson(root, sourcesPath, problems);
-  const items = tree && checkShape(tree, z.array(itemSchema), problems);
-  (items ?? []).forEach((item, index) => {
+  for (const { entry: item, index } of checkEntries(tree, itemSchema, {
+    kind: "source",
+    problems,
+  })) {
     const place = tree?.placeOf([index, "id"]) ?? { file: sourcesPath };
     const first = sources.get(item.id);
     if (first === undefined) sources.set(item.id, { id: item.id, item, place });
@@ -126,6 +128,6 @@ export function readSources(root: string, problems: Problems): ReadonlyMap<strin
         `The source “${item.id}” is described already on line ${first.place.line ?? 1}.`,
         "keep one of the two.",
       );
-  });
+  }
   return sources;
 }

@@ -134,10 +134,7 @@ async function launch(program: Program, profile: string): Promise<Browser> {
 async function start(program: Program, profile: string, extra: string[]): Promise<Browser> {
   return await puppeteer.launch({
     executablePath: program.executable,
-    headless:
-      program.executable.endsWith("chromium") || program.executable.includes("shell")
-        ? "shell"
-        : true,
+    headless: "shell",
     args: [...switches, ...extra],
     env: {
       ...process.env,

@@ -3,8 +3,8 @@ import type { DrawChart } from "../book/draw.ts";
 import type { Output } from "../lib/output.ts";
 import type { Problems } from "../lib/problem.ts";
 
-/** The forms a book is published in. */
-export const editionNames = ["web", "print", "brief", "epub", "data"] as const;
+/** The forms a book is published in; the longest work comes first, so that the rest is done while the browser works. */
+export const editionNames = ["print", "brief", "web", "epub", "data"] as const;
 export type EditionName = (typeof editionNames)[number];
 
 /** What an edition is made with; it reads nothing else and re-derives nothing from another edition. */

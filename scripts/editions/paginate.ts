@@ -151,10 +151,10 @@ interface PrintedSheet {
 async function printSheets(
   browser: Browser,
   book: BookDocument,
-  sheets: readonly Sheet[],
+  wanted: readonly Sheet[],
 ): Promise<PrintedSheet[]> {
   return await Promise.all(
-    sheets.map(async (sheet) => {
+    wanted.map(async (sheet) => {
       const tab = await openTab(browser, buildBookDocument(book, sheet));
       const overfull = await tab.evaluate(findOverfull);
       const pdf = await tab.pdf({

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PDFDict, PDFHexString, PDFDocument, PDFName } from "@cantoo/pdf-lib";
+import { ParseSpeeds, PDFDict, PDFHexString, PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { describeLinks } from "./pdf/links.ts";
 import { setPageLabels } from "./pdf/labels.ts";
 import { mendOutline } from "./pdf/outline.ts";
@@ -29,7 +29,10 @@ export async function finishPdf(
   metadata: PdfMetadata,
   pages?: PdfPages,
 ): Promise<Uint8Array> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const document = await PDFDocument.load(bytes, {
+    updateMetadata: false,
+    parseSpeed: ParseSpeeds.Fastest,
+  });
   setInfo(document, metadata);
   setXmp(document, metadata);
   if (pages) setPageLabels(document, pages.folios);

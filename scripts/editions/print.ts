@@ -19,10 +19,7 @@ import { finishPdf } from "./pdf.ts";
 /** Publishes the book as PDF, on A4 and on Letter with the same page breaks. */
 export async function publishPrint(job: Job): Promise<void> {
   const { book, layouts, report } = job;
-  const read = (name: string): string => readFileSync(join(layouts, "styles", name), "utf8");
-  const styles = [await buildFontFaces(), chartStyles, read("tokens.css"), read("print.css")].join(
-    "\n",
-  );
+  const styles = printStyles(layouts, await buildFontFaces());
   const { browser, close } = await openBrowser();
   try {
     const pagination = await paginate(browser, {
@@ -85,8 +82,14 @@ function reportLoss({ lost, overfull }: Pagination, { book, problems }: Job): vo
   }
 }
 
-function flowsOf(job: Job): Flow[] {
-  const { book, drawChart } = job;
+/** The style sheet of the pages. */
+export function printStyles(layouts: string, fontRules: string): string {
+  const read = (name: string): string => readFileSync(join(layouts, "styles", name), "utf8");
+  return [fontRules, chartStyles, read("tokens.css"), read("print.css")].join("\n");
+}
+
+/** The cover and every chapter, each to be laid out by itself. */
+export function flowsOf({ book, drawChart }: Pick<Job, "book" | "drawChart">): Flow[] {
   const policy = printPolicy(book);
   const chapters = book.spine.map((chapter): Flow => {
     const text = renderChapter({ book, chapter, policy, drawChart });
@@ -123,6 +126,7 @@ export function printPolicy(book: Book): Policy {
     markup: "html",
     notes: "float",
     chartTables: "none",
+    noteAddresses: false,
     pageReferences: true,
     chartWidths: [chartWidth],
     chartColors: "literals",

@@ -1,22 +1,15 @@
-import { readFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../book/chapter.ts";
 import type { DrawChart } from "../book/draw.ts";
 import { chapterName } from "../book/naming.ts";
 import { chartWidth } from "../book/draw.ts";
 import type { Policy } from "../book/policy.ts";
-import { renderChapter } from "../book/render.ts";
 import { findTarget } from "../book/target.ts";
-import type { EleventyConfig } from "./eleventy.ts";
 
 /** Everything the site's templates are given. */
 export interface Site {
   readonly book: Book;
   readonly drawChart: DrawChart;
-  /** Folder of the chapters. */
-  readonly input: string;
-  readonly layouts: string;
   /** Addresses of what can be taken along, relative to the site's root; only what is in this publication. */
   readonly downloads: readonly {
     readonly title: string;
@@ -25,78 +18,15 @@ export interface Site {
   }[];
   /** Whether the figures' files are in this publication. */
   readonly hasFigureFiles: boolean;
+  /** What is wrong with the book, as lines, while it is being written; empty in a publication. */
+  readonly problems: readonly string[];
 }
 
 /** Width of the second drawing of each chart, for phones, in CSS px. */
 const phoneWidth = 343;
 
-/** Wires a book into Eleventy, which gives chapters addresses and layouts and does nothing else. */
-export function configureSite(config: EleventyConfig, site: Site): void {
-  const byPath = new Map(site.book.spine.map((chapter) => [`${chapter.id}.md`, chapter]));
-  const policy = sitePolicy(site);
-  config.setQuietMode(true);
-  config.setUseGitIgnore(false);
-  config.setTemplateFormats(["md", "njk"]);
-  const fromInput = (path: string): string => relative(site.input, path) || ".";
-  config.setIncludesDirectory(fromInput(site.layouts));
-  config.setLayoutsDirectory(fromInput(site.layouts));
-  config.setDataDirectory("../.no-data-cascade");
-  config.setNunjucksEnvironmentOptions({ throwOnUndefined: true, autoescape: true });
-  config.setLibrary("md", {
-    render: (_text, { page }) => {
-      const chapter = byPath.get(basename(page.inputPath));
-      return chapter
-        ? renderChapter({ book: site.book, chapter, policy, drawChart: site.drawChart }).markup
-        : "";
-    },
-  });
-  config.addGlobalData("book", site.book.metadata);
-  config.addGlobalData("downloads", site.downloads);
-  config.addGlobalData(
-    "chapters",
-    site.book.spine.map((chapter) => chapterView(chapter, site.book)),
-  );
-  config.addGlobalData("findings", findingsOf(site.book));
-  config.addGlobalData("layout", "chapter.njk");
-  config.addGlobalData("eleventyComputed", computedData(site, byPath));
-  for (const page of ["index"]) {
-    config.addTemplate(`${page}.njk`, readFileSync(join(site.layouts, `${page}.njk`), "utf8"), {
-      layout: "base.njk",
-    });
-  }
-}
-
-/** What Eleventy asks for each page: where it goes, and what its layout shows. */
-function computedData(
-  { book }: Site,
-  byPath: ReadonlyMap<string, Chapter>,
-): Record<string, (data: { page: { inputPath: string } }) => unknown> {
-  const chapterOf = (data: { page: { inputPath: string } }): Chapter | undefined =>
-    byPath.get(basename(data.page.inputPath));
-  const neighbor =
-    (step: number) =>
-    (data: { page: { inputPath: string } }): unknown => {
-      const chapter = chapterOf(data);
-      const other = chapter && book.spine[book.spine.indexOf(chapter) + step];
-      return other ? chapterView(other, book) : null;
-    };
-  return {
-    permalink: (data) => {
-      const chapter = chapterOf(data);
-      const name = basename(data.page.inputPath, ".njk");
-      return chapter ? `${chapter.id}/index.html` : `${name}.html`;
-    },
-    chapter: (data) => {
-      const chapter = chapterOf(data);
-      return chapter ? chapterView(chapter, book) : null;
-    },
-    root: (data) => (chapterOf(data) ? "../" : "./"),
-    previous: neighbor(-1),
-    next: neighbor(1),
-  };
-}
-
-interface ChapterView {
+/** A chapter as the layouts show it. */
+export interface ChapterView {
   readonly id: string;
   readonly title: string;
   readonly label: string;
@@ -114,7 +44,8 @@ interface ChapterView {
 
 const wordsPerMinute = 230;
 
-function chapterView(chapter: Chapter, book: Book): ChapterView {
+/** Prepares a chapter for the layouts. */
+export function chapterView(chapter: Chapter, book: Book): ChapterView {
   const { id, title, description, matter, number, headings, words } = chapter;
   return {
     id,
@@ -130,7 +61,7 @@ function chapterView(chapter: Chapter, book: Book): ChapterView {
 }
 
 /** The findings a reader meets first: each placed chart's title, with the way to it. */
-function findingsOf({ placements }: Book): { title: string; href: string }[] {
+export function findingsOf({ placements }: Book): { title: string; href: string }[] {
   return [...placements.values()]
     .filter(({ figure }) => figure.kind === "figure")
     .map(({ figure, chapter }) => ({
@@ -148,6 +79,7 @@ export function sitePolicy({
     markup: "html",
     notes: "list",
     chartTables: "toggle",
+    noteAddresses: true,
     pageReferences: false,
     chartWidths: [chartWidth, phoneWidth],
     chartColors: "properties",

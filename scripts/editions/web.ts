@@ -5,7 +5,8 @@ import { fontFaces } from "../figures/font.ts";
 import { chartStyles } from "../figures/theme.ts";
 import type { Job } from "./edition.ts";
 import type { EleventyConfig, EleventyPage } from "./eleventy.ts";
-import { configureSite, type Site } from "./site.ts";
+import type { Site } from "./site.ts";
+import { configureSite, type SiteFolders } from "./wiring.ts";
 
 /** Publishes the static site: chapters, landing page, styles and fonts. */
 export async function publishWeb(job: Job): Promise<void> {
@@ -13,22 +14,22 @@ export async function publishWeb(job: Job): Promise<void> {
   const site: Site = {
     book,
     drawChart,
-    input: join(job.root, "chapters"),
-    layouts: job.layouts,
     downloads: downloadsOf(job),
     hasFigureFiles: job.editions.includes("data"),
+    problems: [],
   };
-  for (const { url, content } of await renderPages(site)) {
+  const folders = { input: join(job.root, "chapters"), layouts: job.layouts };
+  for (const { url, content } of await renderPages(site, folders)) {
     if (url !== false) output.write(pathOf(url), content);
   }
   publishAssets(job);
 }
 
-async function renderPages(site: Site): Promise<readonly EleventyPage[]> {
-  const eleventy = new Eleventy(site.input, join(site.input, "../.no-output"), {
+async function renderPages(site: Site, folders: SiteFolders): Promise<readonly EleventyPage[]> {
+  const eleventy = new Eleventy(folders.input, join(folders.input, "../.no-output"), {
     quietMode: true,
     configPath: "",
-    config: (config: EleventyConfig) => configureSite(config, site),
+    config: (config: EleventyConfig) => configureSite(config, folders, () => site),
   });
   return await eleventy.toJSON();
 }
@@ -40,17 +41,25 @@ function pathOf(url: string): string {
 
 /** One style sheet and the fonts it names; the same files serve every page. */
 function publishAssets({ output, layouts }: Job): void {
+  for (const { path, content } of siteAssets(layouts)) output.write(path, content);
+}
+
+/** The files every page uses, by their path in the site. */
+export function siteAssets(layouts: string): { path: string; content: string | Uint8Array }[] {
   const faces = fontFaces();
-  for (const { file } of faces) output.write(`assets/fonts/${basename(file)}`, readFileSync(file));
   const read = (name: string): string => readFileSync(join(layouts, "styles", name), "utf8");
   const fontRules = faces.map(
     ({ family, weight, style, file, unicodeRange }) =>
       `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: swap; src: url("fonts/${basename(file)}") format("woff2"); unicode-range: ${unicodeRange}; }`,
   );
-  output.write(
-    "assets/site.css",
-    [...fontRules, chartStyles, read("tokens.css"), read("web.css")].join("\n"),
-  );
+  const styles = [...fontRules, chartStyles, read("tokens.css"), read("web.css")].join("\n");
+  return [
+    ...faces.map(({ file }) => ({
+      path: `assets/fonts/${basename(file)}`,
+      content: readFileSync(file),
+    })),
+    { path: "assets/site.css", content: styles },
+  ];
 }
 
 const takeaways = [

@@ -4,13 +4,14 @@ import { compile } from "vega-lite";
 import { measureText, wrapText } from "./font.ts";
 import { boundsOf, finishScene, overlapsIn, styleOf } from "./scene.ts";
 import type { Bounds, Scene, TextItem } from "./scene.ts";
-import { completeSpec, isJsonObject } from "./spec.ts";
-import type { Json, JsonObject } from "./spec.ts";
+import { checkSeries, markEnds } from "./series.ts";
+import type { ChartRow } from "./series.ts";
+import { completeSpec } from "./spec.ts";
+import type { JsonObject } from "./spec.ts";
 import { cleanDrawing, prefixIds, renderPicture } from "./svg.ts";
-import { chartFont, chartTheme } from "./theme.ts";
+import { chartTheme } from "./theme.ts";
 
-/** One row given to a chart: an observation's columns plus its formatted texts. */
-export type ChartRow = Readonly<Record<string, string | number | null>>;
+export type { ChartRow } from "./series.ts";
 
 /** Everything a chart is drawn from. Nothing in it is changed. */
 export interface ChartInput {
@@ -18,6 +19,7 @@ export interface ChartInput {
   readonly id: string;
   /** A Vega-Lite spec that has passed `checkSpec`. */
   readonly spec: JsonObject;
+  /** In the order in which categories and panels are to stand. */
   readonly rows: readonly ChartRow[];
   /** Name of the picture for screen readers: the finding. */
   readonly title: string;
@@ -123,7 +125,7 @@ function buildView(input: ChartInput): BuiltView {
     config: chartTheme(input.width) as never,
     logger,
   }).spec;
-  bindRows(compiled, endsOf(input));
+  bindRows(compiled, markEnds(input));
   const view = new vega.View(vega.parse(compiled), {
     renderer: "none",
     logger,
@@ -147,72 +149,21 @@ function bindRows(spec: vega.Spec, rows: readonly ChartRow[]): void {
   if (source !== undefined) Object.assign(source, { values: rows.map((row) => ({ ...row })) });
 }
 
-const seriesChannels = [
-  "color",
-  "stroke",
-  "fill",
-  "detail",
-  "strokeDash",
-  "shape",
-  "row",
-  "column",
-  "facet",
-];
-
-/** Adds a column `end` that says `first`, `last` or `only` within a series, so that a spec can label line ends. */
-function endsOf({ spec, rows }: ChartInput): ChartRow[] {
-  const fields = seriesFields(spec);
-  const keyOf = (row: ChartRow) => fields.map((field) => String(row[field])).join("\u0000");
-  const drawn = rows.filter((row) => typeof row["value"] === "number");
-  const first = new Map(drawn.toReversed().map((row) => [keyOf(row), row]));
-  const last = new Map(drawn.map((row) => [keyOf(row), row]));
-  return rows.map((row) => {
-    const isFirst = first.get(keyOf(row)) === row;
-    const isLast = last.get(keyOf(row)) === row;
-    return { ...row, end: isFirst ? (isLast ? "only" : "first") : isLast ? "last" : null };
-  });
-}
-
-/** Series that share a chart are told apart by color, dash and shape: the ladder has four of each. */
-function checkSeries({ spec, rows }: ChartInput): void {
-  for (const field of seriesFields(spec, ["color", "stroke", "fill", "strokeDash", "shape"])) {
-    const count = new Set(rows.map((row) => row[field])).size;
-    if (count > 4)
-      throw new Error(
-        `The column “${field}” tells ${count} series apart; a chart can have at most four.`,
-      );
-  }
-}
-
-function seriesFields(part: Json, channels = seriesChannels): string[] {
-  if (Array.isArray(part)) return part.flatMap((item: Json) => seriesFields(item, channels));
-  if (!isJsonObject(part)) return [];
-  const fields = Object.entries(part).flatMap(([key, value]) => {
-    const isSeries =
-      channels.includes(key) &&
-      isJsonObject(value) &&
-      ["nominal", "ordinal"].includes(String(value["type"]));
-    return isSeries && typeof value["field"] === "string" && value["field"] !== "status"
-      ? [value["field"]]
-      : seriesFields(value, channels);
-  });
-  return [...new Set(fields)].sort();
-}
-
 /** Any complaint of Vega's stops the chart: what it warns of is a chart that does not say what its author meant. */
 function strictLogger(): vega.LoggerInterface {
-  const fail = (...words: readonly unknown[]): never => {
-    throw new Error(`Vega does not accept the spec: ${words.map(String).join(" ")}`);
-  };
+  const level = (given?: number): unknown => (given === undefined ? vega.Warn : logger);
   const logger: vega.LoggerInterface = {
-    level: ((_?: number) =>
-      _ === undefined ? vega.Warn : logger) as vega.LoggerInterface["level"],
-    error: fail,
-    warn: fail,
+    level: level as vega.LoggerInterface["level"],
+    error: refuse,
+    warn: refuse,
     info: () => logger,
     debug: () => logger,
   };
   return logger;
+}
+
+function refuse(...words: readonly unknown[]): never {
+  throw new Error(`Vega does not accept the spec: ${words.map(String).join(" ")}`);
 }
 
 /** Least share of the picture the plots must have; labels that take more are too long. */

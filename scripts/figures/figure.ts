@@ -4,8 +4,8 @@ import { globMatcher } from "../data/evaluate.ts";
 import { listFolder } from "../lib/file.ts";
 import { readJson } from "../lib/json.ts";
 import type { Place } from "../lib/place.ts";
-import { nearestHint, type Problems } from "../lib/problem.ts";
-import { checkShape, idPattern, idSchema } from "../lib/shape.ts";
+import { isRefused, nearestHint, type Problems } from "../lib/problem.ts";
+import { checkEntries, checkShape, idPattern, idSchema } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
 import { readYaml } from "../lib/yaml.ts";
 import { checkSpec, fieldsOf } from "./spec-check.ts";
@@ -112,7 +112,10 @@ function readChart(root: string, name: string, context: ReadContext): Figure[] {
   }
   const tree = readJson(root, file, problems);
   const written = tree && checkShape(tree, chartSchema, problems);
-  if (tree === undefined || written === undefined) return [];
+  if (tree === undefined || written === undefined) {
+    problems.refuse("figure", id);
+    return [];
+  }
   const { usermeta, ...spec } = written;
   for (const { path, message, hint } of checkSpec(spec))
     problems.add("figure-spec", tree.placeOf(path), message, hint);
@@ -148,9 +151,10 @@ function readChart(root: string, name: string, context: ReadContext): Figure[] {
 function readTables(root: string, context: ReadContext): Figure[] {
   if (!listFolder(root, "data").includes("tables.yaml")) return [];
   const tree = readYaml(root, "data/tables.yaml", context.problems);
-  const list = tree && checkShape(tree, z.array(tableSchema), context.problems);
-  if (tree === undefined || list === undefined) return [];
-  return list.flatMap((written, index) => {
+  const { problems } = context;
+  const entries = checkEntries(tree, tableSchema, { kind: "table", problems });
+  if (tree === undefined) return [];
+  return entries.flatMap(({ entry: written, index }) => {
     const at = { tree, path: [index], datasetPath: [index, "dataset"] };
     return buildFigure({ kind: "table", alt: "", spec: undefined, ...written }, at, context) ?? [];
   });
@@ -172,6 +176,8 @@ function buildFigure(
 ): Figure | undefined {
   const dataset = datasets.find(({ id }) => id === written.dataset);
   if (dataset === undefined) {
+    problems.refuse(written.kind, written.id);
+    if (isRefused(problems, "dataset", written.dataset)) return undefined;
     problems.add(
       "figure-dataset-unknown",
       tree.placeOf(datasetPath),
@@ -187,7 +193,8 @@ function buildFigure(
   const rows = written.rows.flatMap((pattern, index) => {
     const matches = globMatcher(pattern);
     const found = dataset.observations.filter(({ id }) => matches(id));
-    if (found.length === 0)
+    const refused = [...problems.refused("observation")];
+    if (found.length === 0 && !refused.some((id) => id === "*" || matches(id)))
       problems.add(
         "figure-rows-empty",
         tree.placeOf([...path, "rows", index]),

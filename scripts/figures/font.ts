@@ -84,7 +84,7 @@ export function wrapText(text: string, width: number, style: TextStyle): string[
   const lines: string[] = [];
   let line = "";
   // A no-break space is not a place to break: only the plain space is.
-  for (const word of text.split(/(?<=[ \/–-])/u)) {
+  for (const word of text.split(/(?<=[ /–-])/u)) {
     if (line !== "" && measureText((line + word).trimEnd(), style) > width) {
       lines.push(line.trimEnd());
       line = "";
@@ -137,13 +137,9 @@ function allFaces(): readonly FontFace[] {
 }
 let faces: readonly FontFace[] | undefined;
 
-// The extended files hold these signs too (≠ ≤ ≥ ✓), though their publisher does not say so.
-const extraSigns = "U+2260,U+2264-2265,U+2713";
-
 function unicodeRangeOf(family: FontFamily, subset: FontFace["subset"]): string {
   const ranges: Record<string, string> = require(`@fontsource/${packages[family]}/unicode.json`);
-  const range = ranges[subset] ?? "";
-  return subset === "latin-ext" ? `${range},${extraSigns}` : range;
+  return ranges[subset] ?? "";
 }
 
 function fileOf(style: TextStyle, subset: FontFace["subset"]): string {

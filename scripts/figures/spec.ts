@@ -1,5 +1,11 @@
-import { colorVariable, isChartColor, markStyles, provisionalStatuses } from "./theme.ts";
-import { seriesDashes, tickCount } from "./theme.ts";
+import {
+  colorVariable,
+  isChartColor,
+  markStyles,
+  provisionalStatuses,
+  seriesDashes,
+  tickCount,
+} from "./theme.ts";
 
 /** A Vega-Lite spec, or a part of one, after it was read from JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;

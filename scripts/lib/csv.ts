@@ -13,6 +13,8 @@ export interface Cell {
 export interface Csv {
   readonly header: readonly Cell[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Rows of a wrong length, which are among the problems. */
+  readonly refused: readonly (readonly Cell[])[];
 }
 
 interface RawCell {
@@ -21,13 +23,14 @@ interface RawCell {
   readonly line: number;
 }
 
-/** Parses CSV (RFC 4180, comma) with the line and column of each cell; rows of a wrong length are reported and left out. */
+/** Parses CSV (RFC 4180, comma) with the line and column of each cell; rows of a wrong length are reported and kept apart. */
 export function parseCsv(file: TextFile, problems: Problems): Csv | undefined {
   const raw = parseCells(file, problems);
   if (raw === undefined) return undefined;
   const [header, ...rows] = raw.map((row) => placeCells(row, file.path));
   if (header === undefined) return undefined;
-  return { header, rows: rows.filter((row) => hasRightLength(row, header, problems)) };
+  const sound = new Set(rows.filter((row) => hasRightLength(row, header, problems)));
+  return { header, rows: [...sound], refused: rows.filter((row) => !sound.has(row)) };
 }
 
 function parseCells(file: TextFile, problems: Problems): RawCell[][] | undefined {
@@ -55,12 +58,17 @@ function sentence(message: string): string {
   return (message.split(":")[0] ?? message).toLowerCase();
 }
 
-/** Columns follow from the cells before: quotes and doubled quotes take room in the file but not in the value. */
+/**
+ * Columns follow from the cells before: quotes and doubled quotes take room in the file but not in the value.
+ * The parser tells the line on which a cell ends.
+ */
 function placeCells(row: readonly RawCell[], file: string): Cell[] {
   let column = 1;
   return row.map(({ text, quoted, line }) => {
-    const cell = { text, place: { file, line, column } };
-    column += text.length + (quoted ? 2 + (text.split('"').length - 1) : 0) + 1;
+    const written = quoted ? `"${text.replaceAll('"', '""')}"` : text;
+    const lines = written.split("\n");
+    const cell = { text, place: { file, line: line - lines.length + 1, column } };
+    column = (lines.length === 1 ? column : 1) + (lines.at(-1)?.length ?? 0) + 1;
     return cell;
   });
 }

@@ -16,6 +16,14 @@ export interface TextFile {
 /** Larger than any text a person edits; a 50 MB file is a slip, and would take all memory. */
 const sizeLimit = 20_000_000;
 
+const unreadable: Readonly<Record<string, string>> = {
+  EISDIR: "it is a folder",
+  ENOTDIR: "a file stands where a folder is needed",
+  EACCES: "you may not read it",
+  EPERM: "you may not read it",
+  ELOOP: "it is a link that leads to itself",
+};
+
 /** Reads a text of the book. Undefined when it cannot be used; the reason is then among the problems. */
 export function readTextFile(root: string, path: string, problems: Problems): TextFile | undefined {
   const bytes = readBytes(root, path, problems);
@@ -24,7 +32,12 @@ export function readTextFile(root: string, path: string, problems: Problems): Te
   if (decoded === undefined) return undefined;
   const file = textFile(path, withoutMarks(decoded, path, problems));
   if (file.text.trim() !== "") return file;
-  problems.add("file-empty", { file: path }, `${path} is empty.`, "fill it, or delete it.");
+  problems.add(
+    "file-empty",
+    { file: path },
+    `${path} is empty.`,
+    "fill it, or delete it if nothing needs it; an empty list is written [].",
+  );
   return undefined;
 }
 
@@ -78,8 +91,8 @@ function readBytes(root: string, path: string, problems: Problems): Uint8Array |
       problems.add(
         "file-unreadable",
         place,
-        `${path} cannot be read (${code}).`,
-        "check that it is a file and that you may read it.",
+        `${path} cannot be read: ${unreadable[code] ?? code}.`,
+        "put a file there that you may read.",
       );
     }
   }

@@ -15,14 +15,15 @@ export function readJson(root: string, path: string, problems: Problems): Tree |
   return file && parseJson(file, problems);
 }
 
-/** Parses strict JSON (no comments, no trailing commas) and reports every syntax error and doubled key. */
+/** Parses strict JSON (no comments, no trailing commas) and reports the first syntax error, which brings others with it, and every doubled key. */
 export function parseJson(file: TextFile, problems: Problems): Tree | undefined {
   const errors: ParseError[] = [];
   const rootNode = parseTree(file.text, errors, {
     disallowComments: true,
     allowTrailingComma: false,
   });
-  for (const error of errors) {
+  const [error] = errors;
+  if (error !== undefined) {
     problems.add(
       "syntax-invalid",
       file.placeAt(error.offset),
@@ -30,11 +31,12 @@ export function parseJson(file: TextFile, problems: Problems): Tree | undefined 
       "check commas, quotes and brackets here and in the line above.",
     );
   }
-  if (rootNode === undefined || errors.length > 0) return undefined;
+  if (rootNode === undefined || error !== undefined) return undefined;
   reportDoubledKeys(rootNode, file, problems);
   const find = (path: readonly PropertyKey[]): Node | undefined =>
     findNodeAtLocation(rootNode, path.map(asSegment));
   return {
+    name: "the file",
     value: JSON.parse(file.text) as unknown,
     placeOf(path) {
       for (let length = path.length; length > 0; length -= 1) {

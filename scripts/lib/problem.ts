@@ -19,13 +19,29 @@ export interface Problem {
 export interface Problems {
   readonly list: readonly Problem[];
   add(code: ProblemCode, place: Place, message: string, hint: string): void;
+  /** Remembers that a thing was refused, so that what names it is not reported as well; `*` when any may be missing. */
+  refuse(kind: string, id: string): void;
+  /** Ids refused of a kind, and `*` when any may be missing. */
+  refused(kind: string): ReadonlySet<string>;
+}
+
+/** True when a thing is missing only because it, or the file that may define it, was refused. */
+export function isRefused(problems: Problems, kind: string, id: string): boolean {
+  const ids = problems.refused(kind);
+  return ids.has(id) || ids.has("*");
 }
 
 /** Starts an empty collection of problems. */
 export function collectProblems(): Problems {
   const list: Problem[] = [];
+  const refused = new Map<string, Set<string>>();
   return {
     list,
+    refuse(kind, id) {
+      const ids = refused.get(kind) ?? new Set();
+      refused.set(kind, ids.add(id));
+    },
+    refused: (kind) => refused.get(kind) ?? new Set(),
     add(code, place, message, hint) {
       list.push({ code, severity: codes[code].severity, place, message, hint });
     },
@@ -68,13 +84,21 @@ export class BookError extends Error {
 /** Suggests the known name nearest to a mistyped one; falls back to the list when it is short, else to a plain direction. */
 export function nearestHint(name: string, known: Iterable<string>, where: string): string {
   const names = [...known].toSorted();
+  const best = nearestName(name, names);
+  if (best !== undefined) return `did you mean “${best}”? Names are defined in ${where}.`;
+  if (names.length > 0 && names.length <= 12)
+    return `known: ${names.join(", ")} (defined in ${where}).`;
+  return `define it in ${where}, or correct the name.`;
+}
+
+/** The name that was likely meant; undefined when none is near. A short name must be nearer than a long one. */
+export function nearestName(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(3, Math.floor(name.length / 3)) + 1;
-  for (const candidate of names) {
+  const half = Math.floor(name.length / 2);
+  let bestDistance = Math.max(Math.min(3, half), Math.floor(name.length / 3)) + 1;
+  for (const candidate of [...known].toSorted()) {
     const far = distance(name, candidate);
     if (far < bestDistance) [best, bestDistance] = [candidate, far];
   }
-  if (best !== undefined) return `did you mean “${best}”? Names are defined in ${where}.`;
-  if (names.length > 0 && names.length <= 12) return `${where} knows: ${names.join(", ")}.`;
-  return `define it in ${where}, or correct the name.`;
+  return best;
 }

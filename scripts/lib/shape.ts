@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { nearestHint, type Problems } from "./problem.ts";
-import type { Tree } from "./tree.ts";
+import { nearestName, type Problems } from "./problem.ts";
+import { entryTree, type Tree } from "./tree.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,8 +17,51 @@ export const idSchema = z.string().regex(idPattern);
 export function checkShape<T>(tree: Tree, schema: z.ZodType<T>, problems: Problems): T | undefined {
   const result = schema.safeParse(tree.value);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reportIssue(issue, tree, { schema, problems });
+  const { issues } = result.error;
+  for (const issue of issues) {
+    if (!isMistyped(issue, issues)) reportIssue(issue, tree, { schema, problems });
+  }
   return undefined;
+}
+
+/** An entry of a list that is as it should be, with its place in the list. */
+export interface SoundEntry<T> {
+  readonly entry: T;
+  readonly index: number;
+}
+
+/** Holds a list to a schema entry by entry, so that one bad entry does not hide the others; remembers the ids of those refused. */
+export function checkEntries<T extends { readonly id: string }>(
+  tree: Tree | undefined,
+  schema: z.ZodType<T>,
+  { kind, problems }: { readonly kind: string; readonly problems: Problems },
+): SoundEntry<T>[] {
+  const list = tree && checkShape(tree, z.array(z.unknown()), problems);
+  if (tree === undefined || list === undefined) {
+    problems.refuse(kind, "*");
+    return [];
+  }
+  return list.flatMap((written, index) => {
+    const entry = checkShape(entryTree(tree, index), schema, problems);
+    if (entry !== undefined) return [{ entry, index }];
+    const id = valueAt(written, ["id"]);
+    problems.refuse(kind, typeof id === "string" && idPattern.test(id) ? id : "*");
+    return [];
+  });
+}
+
+/** A key is not reported as missing when one that looks like it is reported as unknown. */
+function isMistyped(issue: Issue, issues: readonly Issue[]): boolean {
+  const missing = String(issue.path.at(-1));
+  return (
+    issue.code === "invalid_type" &&
+    issues.some(
+      (other) =>
+        other.code === "unrecognized_keys" &&
+        other.path.join("/") === issue.path.slice(0, -1).join("/") &&
+        other.keys.some((key) => nearestName(key, [missing]) !== undefined),
+    )
+  );
 }
 
 interface Context {
@@ -27,7 +70,7 @@ interface Context {
 }
 
 function reportIssue(issue: Issue, tree: Tree, { schema, problems }: Context): void {
-  const name = nameOf(issue.path);
+  const name = nameOf(issue.path, tree);
   const place = tree.placeOf(issue.path);
   if (issue.code === "unrecognized_keys") {
     for (const key of issue.keys) {
@@ -36,7 +79,7 @@ function reportIssue(issue: Issue, tree: Tree, { schema, problems }: Context): v
         "key-unknown",
         tree.placeOfKey([...issue.path, key]),
         `“${key}” is not a key that ${name} may have.`,
-        nearestHint(key, known, "this place"),
+        choiceHint(key, known),
       );
     }
   } else if (issue.code === "invalid_type" && valueAt(tree.value, issue.path) === undefined) {
@@ -50,51 +93,81 @@ function reportIssue(issue: Issue, tree: Tree, { schema, problems }: Context): v
     problems.add(
       "value-type",
       place,
-      `${name} must be ${article(issue.expected)}.`,
+      `${capital(name)} must be ${article(issue.expected)}.`,
       quotesHint(issue.expected),
     );
   } else if (issue.code === "invalid_format" && issue.pattern === String(idPattern)) {
     problems.add(
       "id-invalid",
       place,
-      `${name} is not a valid id.`,
+      `“${String(valueAt(tree.value, issue.path))}” is not a valid id.`,
       "use small letters, digits and single hyphens, e.g. us-losses-2024.",
     );
   } else if (issue.code === "invalid_value") {
-    const written = String(valueAt(tree.value, issue.path));
+    const value = valueAt(tree.value, issue.path);
+    const written = typeof value === "object" ? "a list or mapping" : `“${String(value)}”`;
     problems.add(
       "value-invalid",
       place,
-      `${name} may not be “${written}”.`,
-      nearestHint(written, issue.values.map(String), "this key"),
+      `${capital(name)} may not be ${written}.`,
+      choiceHint(String(value), issue.values.map(String)),
     );
   } else {
-    problems.add(
-      "value-invalid",
-      place,
-      `${name} is not valid: ${issue.message}.`,
-      "see the README for what may stand here.",
-    );
+    problems.add("value-invalid", place, `${capital(name)} is not valid.`, `${demandOf(issue)}.`);
   }
 }
 
-function nameOf(path: readonly PropertyKey[]): string {
+/** What a value must be, in words; a schema says it in its own where there is more to say. */
+function demandOf(issue: Issue): string {
+  const isList = "origin" in issue && issue.origin === "array";
+  if (issue.code === "too_small" && issue.origin === "string") return "write something here";
+  if (issue.code === "too_small")
+    return isList ? "list at least one entry" : `it must be at least ${issue.minimum}`;
+  if (issue.code === "too_big")
+    return isList ? `list at most ${issue.maximum}` : `it must be at most ${issue.maximum}`;
+  if (issue.code === "invalid_union") return "it is neither of the kinds that may stand here";
+  return issue.message;
+}
+
+function choiceHint(name: string, known: readonly string[]): string {
+  const best = nearestName(name, known);
+  if (best !== undefined) return `did you mean “${best}”?`;
+  if (known.length === 0) return "remove it, or see the README for what may stand here.";
+  return `what may stand here: ${known.join(", ")}.`;
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** E.g. “revision”, or entry 2 of “authors”; lists within lists go by the name of the outermost. */
+function nameOf(path: readonly PropertyKey[], tree: Tree): string {
   const key = path.at(-1);
-  if (key === undefined) return "the file";
+  if (key === undefined) return tree.name;
   if (typeof key !== "number") return `“${String(key)}”`;
-  const list = path.at(-2);
+  const list = path.findLast((step) => typeof step !== "number");
   return list === undefined ? `entry ${key + 1}` : `entry ${key + 1} of “${String(list)}”`;
 }
 
 function article(type: string): string {
-  const word = { string: "text", array: "a list", object: "a mapping", record: "a mapping" }[type];
-  return word ?? (type === "boolean" ? "true or false" : `a ${type}`);
+  const words: Readonly<Record<string, string>> = {
+    string: "text",
+    array: "a list",
+    object: "a mapping",
+    record: "a mapping",
+    boolean: "true or false",
+    int: "a whole number",
+  };
+  return words[type] ?? `a ${type}`;
 }
 
 function quotesHint(expected: string): string {
   if (expected === "string") return 'put it in quotes if it is meant as text, e.g. "2024".';
-  if (expected === "number")
+  if (expected === "number" || expected === "int")
     return "write a plain number without quotes, spaces or thousands separators.";
+  if (expected === "array")
+    return "write [first, second], or one entry a line with a dash before it.";
+  if (expected === "object") return "write key: value, one a line.";
   return "see the README for what may stand here.";
 }
 

@@ -28,7 +28,8 @@ export function isDirective(token: Token): boolean {
   return token.type === "directive";
 }
 
-const opening = /:([a-z]+)\[/y;
+/** Also of names that cannot be one, e.g. `Fact`, so that they are reported and not printed. */
+const opening = /:([A-Za-z][\w-]*)\[/y;
 
 function readInline(state: StateInline, silent: boolean, nested: ReadonlySet<string>): boolean {
   if (state.src[state.pos] !== ":") return false;
@@ -117,7 +118,7 @@ function readBlock(
   const begin = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   const end = state.eMarks[startLine] ?? begin;
   const line = state.src.slice(begin, end).trimEnd();
-  const parts = /^::([a-z]+)\[([^\]]*)\](?:\{([^}]*)\})?$/.exec(line);
+  const parts = /^::([A-Za-z][\w-]*)\[([^\]]*)\](?:\{([^}]*)\})?$/.exec(line);
   if (parts === null) return false;
   if (silent) return true;
   const [, name = "", text = "", argument] = parts;

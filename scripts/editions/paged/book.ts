@@ -25,10 +25,13 @@ a.note-call:not(#_)::after { content: none; }
 [data-footnote-marker]:not(#_), .page-notes > .footnote { display: block; counter-increment: none; list-style: none; }
 `;
 
-/** The only rules Paged.js needs to read; the browser's own column layout does the rest. */
+/**
+ * The only rules Paged.js needs to read; the browser's own column layout does the rest. Policy `line` moves a line to
+ * the next page rather than part it from its note.
+ */
 export const pagedRules = `
 @page { size: ${block.width}mm ${block.height}mm; margin: 0; }
-.footnote { float: footnote; }
+.footnote { float: footnote; footnote-policy: line; }
 .new-page { break-before: page; }
 `;
 

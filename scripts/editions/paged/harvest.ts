@@ -28,9 +28,9 @@ function harvestPage(
 
 /** Notes had to be spans to stand in a paragraph; at the foot of the page they become what they are. */
 function renameNotes(area: HTMLElement): string {
-  for (const note of [...area.children]) {
+  for (const note of area.children) {
     const aside = document.createElement("aside");
-    for (const { name, value } of [...note.attributes]) aside.setAttribute(name, value);
+    for (const { name, value } of note.attributes) aside.setAttribute(name, value);
     aside.append(...note.childNodes);
     note.replaceWith(aside);
   }

@@ -35,8 +35,9 @@ export async function openTab(browser: Browser, markup: string): Promise<Page> {
   });
   await page.goto(address, { waitUntil: "load", timeout: 60_000 });
   await page.evaluate(async () => {
-    await Promise.all([...document.fonts].map(async (font) => await font.load()));
-    await Promise.all([...document.images].map(async (image) => await image.decode()));
+    const fonts = [...document.fonts].map(async (font) => await font.load());
+    const images = [...document.images].map(async (image) => await image.decode());
+    await Promise.allSettled([...fonts, ...images]);
   });
   if (refused.length > 0)
     throw new Error(`print loads data: URLs only, but asks for ${refused.join(", ")}`);
@@ -54,10 +55,10 @@ export interface Watch {
 /** Starts a watch that gives up when no page appears for `patience` milliseconds. */
 export function watchPages(patience: number, onPage: () => void): Watch {
   let timer: NodeJS.Timeout | undefined;
-  let giveUp = (): void => undefined;
+  let giveUp: (() => void) | undefined;
   const arm = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => giveUp(), patience).unref();
+    timer = setTimeout(() => giveUp?.(), patience).unref();
   };
   return {
     reset: () => {

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { writeSyntheticBook } from "../tests/synthetic.ts";
+import { engineFolder } from "./book/folder.ts";
+import { runCommand, type Command } from "./lib/command.ts";
+
+/** One row of the table: a command, timed as a whole process. */
+interface Measurement {
+  readonly name: string;
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly bar: string;
+}
+
+const size = { words: 1500, tables: 2, notes: 3, charts: 1 };
+
+/** Everything measured goes into folders that are gone afterwards. */
+function measurements(folder: string): Measurement[] {
+  const synthetic = (chapters: number): string => {
+    const book = join(folder, `book-${chapters}`);
+    writeSyntheticBook(book, { chapters, ...size });
+    return book;
+  };
+  const build = (
+    name: string,
+    book: string,
+    { only, bar }: { only: string; bar: string },
+  ): Measurement => ({
+    name,
+    bar,
+    script: "build.ts",
+    args: [
+      "--book",
+      book,
+      "--out",
+      join(folder, "out", String(name.length)),
+      ...(only === "" ? [] : ["--only", only]),
+    ],
+  });
+  return [
+    { name: "check, this book", script: "check.ts", args: [], bar: "2 s" },
+    build("build, this book, every edition", engineFolder, { only: "", bar: "8 s" }),
+    build("10 chapters: site, PDF (A4 and Letter), EPUB", synthetic(10), {
+      only: "web,print,epub",
+      bar: "5 s",
+    }),
+    build("40 chapters: site, PDF (A4 and Letter), EPUB", synthetic(40), {
+      only: "web,print,epub",
+      bar: "12 s",
+    }),
+    build("30 chapters: site", synthetic(30), { only: "web", bar: "" }),
+    build("300 chapters: site", synthetic(300), { only: "web", bar: "8 s" }),
+  ];
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** Runs a command as users do and gives its seconds on the clock. */
+function time({ name, script, args }: Measurement): number {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(engineFolder, "scripts", script), ...args],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(`“${name}” failed: ${stderr}`);
+  return (performance.now() - start) / 1000;
+}
+
+const command: Command = {
+  usage: "npm run bench --",
+  purpose:
+    "Measure the table of the README: whole commands, in seconds on the clock, on this machine.",
+  options: {
+    runs: { type: "string", value: "N", help: "how often each command runs; 3 when not given" },
+  },
+  run: ({ runs = "3" }) => {
+    const folder = mkdtempSync(join(tmpdir(), "bench-"));
+    try {
+      console.log(
+        `${cpus().length} processors, Node ${process.version}, median and range of ${runs} runs\n`,
+      );
+      console.log("| what | median | range | bar |\n| --- | --- | --- | --- |");
+      for (const measurement of measurements(folder)) {
+        const seconds = Array.from({ length: Number(runs) }, () => time(measurement));
+        const range = `${Math.min(...seconds).toFixed(1)}–${Math.max(...seconds).toFixed(1)} s`;
+        console.log(
+          `| ${measurement.name} | ${median(seconds).toFixed(1)} s | ${range} | ${measurement.bar} |`,
+        );
+      }
+      return Promise.resolve(0);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+if (import.meta.main) await runCommand(command, process.argv.slice(2));

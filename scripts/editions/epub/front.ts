@@ -1,0 +1,43 @@
+import type { Metadata } from "../../book/metadata.ts";
+import { formatPeriod } from "../../data/period.ts";
+import { html } from "../../lib/html.ts";
+import { renderPage } from "./page.ts";
+
+/** Where the picture of the cover lies in the package. */
+export const coverPath = "images/cover.png";
+
+/** The page that shows the cover. */
+export function renderCoverPage(metadata: Metadata): string {
+  return renderPage({
+    title: "Cover",
+    language: metadata.language,
+    type: "cover",
+    root: "",
+    content: html`<div class="cover"><img src="${coverPath}" role="doc-cover" alt="${describeCover(metadata)}"/></div>`,
+  });
+}
+
+/** Says what the cover says; it shows nothing but words. */
+function describeCover({ title, subtitle, authors, issued }: Metadata): string {
+  const parts = [title, subtitle, authors.join(", "), formatPeriod(issued)];
+  return `Cover. ${parts.filter((part) => part !== "").join(" – ")}`;
+}
+
+/** The title page: everything a person needs to cite the book. */
+export function renderTitlePage(metadata: Metadata): string {
+  const { title, subtitle, authors, publisher, issued, revision, site } = metadata;
+  const below =
+    subtitle === "" ? undefined : html`<p class="subtitle" epub:type="subtitle">${subtitle}</p>\n`;
+  const address = site === undefined ? undefined : html`<br/><a href="${site}">${site}</a>`;
+  return renderPage({
+    title,
+    language: metadata.language,
+    type: "frontmatter",
+    root: "",
+    content: html`<section class="title-page" epub:type="titlepage" aria-labelledby="title">
+<h1 id="title" epub:type="title">${title}</h1>
+${below}<p class="authors">${authors.join(", ")}</p>
+<p class="imprint">${publisher}<br/>${formatPeriod(issued)}<br/>Revision ${revision}${address}</p>
+</section>`,
+  });
+}

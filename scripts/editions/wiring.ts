@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import type { Book } from "../book/book.ts";
+import type { Chapter } from "../book/chapter.ts";
+import { renderChapter } from "../book/render.ts";
+import type { EleventyConfig } from "./eleventy.ts";
+import { chapterView, findingsOf, sitePolicy, type Site } from "./site.ts";
+
+/** Where a site's sources stand. */
+export interface SiteFolders {
+  /** Folder of the chapters. */
+  readonly input: string;
+  readonly layouts: string;
+}
+
+/** What Eleventy knows of the page it is making. */
+interface PageContext {
+  readonly page: { readonly inputPath: string };
+}
+
+/**
+ * Wires a book into Eleventy, which gives chapters addresses and layouts and does nothing else. The site is asked for
+ * anew at each build, so that a live one can change underneath.
+ */
+export function configureSite(
+  config: EleventyConfig,
+  folders: SiteFolders,
+  read: () => Site,
+): void {
+  const chapterOf = ({ page }: PageContext): Chapter | undefined => {
+    const at = positionsOf(read().book).get(basename(page.inputPath, ".md"));
+    return at === undefined ? undefined : read().book.spine[at];
+  };
+  setFolders(config, folders);
+  config.setLibrary("md", {
+    render: (_text, data) => {
+      const chapter = chapterOf(data);
+      const { book, drawChart } = read();
+      return chapter
+        ? renderChapter({ book, chapter, policy: sitePolicy(read()), drawChart }).markup
+        : "";
+    },
+  });
+  for (const [name, value] of Object.entries(globalData(read))) config.addGlobalData(name, value);
+  config.addGlobalData("eleventyComputed", computedData(read, chapterOf));
+  const index = readFileSync(join(folders.layouts, "index.njk"), "utf8");
+  config.addTemplate("index.njk", index, { layout: "base.njk" });
+}
+
+const positions = new WeakMap<Book, ReadonlyMap<string, number>>();
+
+/** Where each chapter stands in the spine; made once a book, since every page asks. */
+function positionsOf(book: Book): ReadonlyMap<string, number> {
+  const known = positions.get(book) ?? new Map(book.spine.map(({ id }, index) => [id, index]));
+  positions.set(book, known);
+  return known;
+}
+
+/** Eleventy wants its folders relative to the input, and no data of its own. */
+function setFolders(config: EleventyConfig, { input, layouts }: SiteFolders): void {
+  const fromInput = relative(input, layouts);
+  config.setQuietMode(true);
+  config.setUseGitIgnore(false);
+  config.setTemplateFormats(["md", "njk"]);
+  config.setIncludesDirectory(fromInput);
+  config.setLayoutsDirectory(fromInput);
+  config.setDataDirectory("../.no-data-cascade");
+  config.setNunjucksEnvironmentOptions({ throwOnUndefined: true, autoescape: true });
+}
+
+/** What every layout is given; functions are called once a build. */
+function globalData(read: () => Site): Record<string, unknown> {
+  return {
+    layout: "chapter.njk",
+    book: () => read().book.metadata,
+    chapters: () => read().book.spine.map((chapter) => chapterView(chapter, read().book)),
+    downloads: () => read().downloads,
+    findings: () => findingsOf(read().book),
+    problems: () => read().problems,
+  };
+}
+
+type Computed = (data: PageContext) => unknown;
+
+/** What Eleventy asks for each page: where it goes, and what its layout shows. */
+function computedData(
+  read: () => Site,
+  chapterOf: (data: PageContext) => Chapter | undefined,
+): Record<string, Computed> {
+  const neighbor =
+    (step: number): Computed =>
+    (data) => {
+      const { book } = read();
+      const chapter = chapterOf(data);
+      const at = chapter && positionsOf(book).get(chapter.id);
+      const other = at === undefined ? undefined : book.spine[at + step];
+      return other ? chapterView(other, book) : null;
+    };
+  return {
+    permalink: (data) => {
+      const chapter = chapterOf(data);
+      if (chapter) return `${chapter.id}/index.html`;
+      return data.page.inputPath.endsWith(".njk")
+        ? `${basename(data.page.inputPath, ".njk")}.html`
+        : false;
+    },
+    chapter: (data) => {
+      const chapter = chapterOf(data);
+      return chapter ? chapterView(chapter, read().book) : null;
+    },
+    root: (data) => (chapterOf(data) ? "../" : "./"),
+    previous: neighbor(-1),
+    next: neighbor(1),
+  };
+}

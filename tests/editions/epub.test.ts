@@ -1,0 +1,302 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, posix } from "node:path";
+import { EpubCheck } from "@likecoin/epubcheck-ts";
+import { strFromU8, strToU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { readBook, type Book } from "../../scripts/book/book.ts";
+import { openDrawing } from "../../scripts/book/draw.ts";
+import { epubPath, publishEpub } from "../../scripts/editions/epub.ts";
+import { packFiles } from "../../scripts/editions/epub/archive.ts";
+import { openOutput } from "../../scripts/lib/output.ts";
+import { collectProblems, formatProblems } from "../../scripts/lib/problem.ts";
+import { readDirectory } from "./epub/directory.ts";
+
+const folders: string[] = [];
+const reports: string[] = [];
+let book: Book;
+let epub: Uint8Array;
+let files: Map<string, string>;
+
+beforeAll(async () => {
+  book = readTinyBook();
+  epub = await publish(book);
+  files = textsOf(epub);
+});
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+describe("the archive", () => {
+  test("starts with its media type, stored and without an extra field", () => {
+    const view = new DataView(epub.buffer, epub.byteOffset);
+    expect(view.getUint32(0, true)).toBe(0x04034b50);
+    expect({ method: view.getUint16(8, true), extra: view.getUint16(28, true) }).toEqual({
+      method: 0,
+      extra: 0,
+    });
+    expect(strFromU8(epub.subarray(30, 58))).toBe("mimetypeapplication/epub+zip");
+  });
+
+  test("holds its files in order of path, each dated noon of the day of issue", () => {
+    const entries = readDirectory(epub);
+    const [first, ...rest] = entries.map(({ path }) => path);
+    expect(first).toBe("mimetype");
+    expect(rest).toEqual(rest.toSorted());
+    expect(rest).toContain("EPUB/package.opf");
+    expect([...new Set(entries.map(({ time }) => time))]).toEqual(["2026-01-15 12:00:00"]);
+  });
+
+  test("has the same bytes when made again", async () => {
+    expect(Buffer.compare(epub, await publish(readTinyBook()))).toBe(0);
+  });
+
+  test.each(["Asia/Tokyo", "America/Los_Angeles", "UTC"])(
+    "does not depend on the clock of %s",
+    (zone) => {
+      const packed = packFiles(new Map([["a.txt", "a"]]), "2026-11-01");
+      vi.stubEnv("TZ", zone);
+      expect(Buffer.compare(packFiles(new Map([["a.txt", "a"]]), "2026-11-01"), packed)).toBe(0);
+      expect(readDirectory(packed)[0]?.time).toBe("2026-11-01 12:00:00");
+    },
+  );
+
+  test("tells how far it has come", () => {
+    expect(reports.slice(0, 5)).toEqual([1, 2, 3, 4, 5].map((done) => `${done} of 5 chapters`));
+  });
+});
+
+describe("EPUBCheck", () => {
+  test("finds nothing to say", async () => {
+    expect(await complaints(epub)).toEqual([]);
+  });
+
+  test("finds what is put into a page", async () => {
+    const path = "EPUB/text/rain.xhtml";
+    const whole = files.get(path) ?? "";
+    expect(await complaints(withFile(path, whole.replace("</h1>", "")))).not.toEqual([]);
+    expect(await complaints(withFile(path, whole.replace('id="note-1"', "")))).not.toEqual([]);
+  });
+});
+
+describe("the package document", () => {
+  test("says what the book is", () => {
+    expect(opf()).toContain('unique-identifier="identifier" xml:lang="en-US"');
+    for (const element of [
+      '<dc:identifier id="identifier">urn:uuid:0e1f6a52-6a0b-4f0e-9a3e-3f5d8b1c2a10</dc:identifier>',
+      '<meta property="dcterms:modified">2026-01-15T00:00:00Z</meta>',
+      '<dc:title id="title">A Tiny Book</dc:title>',
+      '<meta refines="#subtitle" property="title-type">subtitle</meta>',
+      '<dc:creator id="creator-1">The Tiny Authors</dc:creator>',
+      "<dc:publisher>Tiny Press</dc:publisher>",
+      "<dc:date>2026-01-15</dc:date>",
+      "<dc:language>en-US</dc:language>",
+      "<dc:subject>weather</dc:subject>",
+      "<dc:rights>CC BY 4.0</dc:rights>",
+    ])
+      expect(opf()).toContain(element);
+    expect(opf()).not.toContain("<dc:source>");
+  });
+
+  test("lists every file, and those with drawings as such", () => {
+    const listed = [...opf().matchAll(/<item [^>]*href="([^"]*)"/g)].map(([, path]) => path);
+    const held = readDirectory(epub).flatMap(({ path }) =>
+      path.startsWith("EPUB/") && !path.endsWith(".opf") ? [path.slice(5)] : [],
+    );
+    expect(listed.toSorted()).toEqual(held);
+    const types = [...opf().matchAll(/<item [^>]*\.(\w+)" media-type="([^"]*)"/g)];
+    expect(Object.fromEntries(types.map(([, ending, type]) => [ending, type]))).toEqual({
+      css: "text/css",
+      png: "image/png",
+      woff2: "font/woff2",
+      xhtml: "application/xhtml+xml",
+    });
+    const drawn = [...opf().matchAll(/<item [^>]*href="([^"]*)"[^>]* properties="svg"/g)];
+    expect(drawn.map(([, path]) => path)).toEqual(["text/umbrellas.xhtml"]);
+  });
+
+  test("names what a book without charts, subtitle and contents has", async () => {
+    const metadata = { ...book.metadata, subtitle: "", site: "https://example.org/a&b/" };
+    const spine = book.spine.filter(({ id }) => id === "glossary");
+    const plain = textsOf(await publish({ ...book, metadata, spine, placements: new Map() }));
+    const text = plain.get("EPUB/package.opf") ?? "";
+    expect(text).toContain("<dc:source>https://example.org/a&amp;b/</dc:source>");
+    expect(text).toContain('<itemref idref="nav.xhtml"/>');
+    expect(text).not.toMatch(/longDescription|Each chart|title-type">subtitle/);
+    expect(plain.get("EPUB/nav.xhtml")).not.toMatch(/epub:type="lo[it]"/);
+    expect(plain.get("EPUB/nav.xhtml")).toContain('epub:type="toc" href="nav.xhtml#toc"');
+  });
+
+  test("claims no help for readers that the pages do not give", () => {
+    const stated = [...opf().matchAll(/schema:accessibilityFeature">([^<]*)</g)].map(
+      ([, word]) => word,
+    );
+    const proofs: Record<string, boolean> = {
+      alternativeText: pages().every(([, text]) => !/<img (?![^>]*alt="[^"])/.test(text)),
+      ARIA: page("rain").includes('role="doc-chapter"'),
+      displayTransformability: !/font-size:\s*[\d.]+(?:px|pt)/.test(
+        files.get("EPUB/styles/book.css") ?? "px",
+      ),
+      longDescription:
+        count(page("umbrellas"), /<svg /g) === count(page("umbrellas"), /class="figure-data"/g),
+      readingOrder: count(opf(), /<itemref /g) === book.spine.length + 2,
+      structuralNavigation: pages().every(
+        ([path, text]) => path.endsWith("cover.xhtml") || /<h1[ >]/.test(text),
+      ),
+      tableOfContents: (files.get("EPUB/nav.xhtml") ?? "").includes('epub:type="toc"'),
+      unlocked: !files.has("META-INF/encryption.xml"),
+    };
+    expect(stated).toEqual(Object.keys(proofs));
+    expect(Object.entries(proofs).filter(([, holds]) => !holds)).toEqual([]);
+  });
+});
+
+describe("the pages", () => {
+  test("lead to places that exist, and use no id twice", () => {
+    const broken = pages().flatMap(([path, text]) => {
+      const ids = idsOf(text);
+      const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+      return [...twice.map((id) => `${path} ${id} twice`), ...brokenLinks(path, text)];
+    });
+    expect(broken).toEqual([]);
+    expect(
+      brokenLinks("EPUB/nav.xhtml", '<a href="text/rain.xhtml#no"/><a href="b"/>'),
+    ).toHaveLength(2);
+  });
+
+  test("have notes with a way there and a way back", () => {
+    const rain = page("rain");
+    const notes = [
+      ...rain.matchAll(
+        /<aside epub:type="footnote" role="doc-footnote" id="([^"]*)">(.*?)<\/aside>/g,
+      ),
+    ];
+    expect(notes.map(([, id]) => id)).toEqual(["note-1", "note-2", "note-3"]);
+    notes.forEach(([, id, text], index) => {
+      expect(rain).toContain(
+        `<a epub:type="noteref" role="doc-noteref" id="noteref-${index + 1}" href="#${id}"`,
+      );
+      expect(text).toContain(`role="doc-backlink" href="#noteref-${index + 1}"`);
+    });
+  });
+
+  test("show each chart with its name, a scalable drawing in plain colors, and its table", () => {
+    const [, figure = ""] = /<figure (.*)<\/figure>/s.exec(page("umbrellas")) ?? [];
+    const [root = ""] = /<svg [^>]*>/.exec(figure) ?? [];
+    expect(root).toMatch(/ viewBox="/);
+    expect(root).not.toMatch(/ (?:width|height)="/);
+    expect(figure).toContain("<desc");
+    expect(figure).not.toMatch(/var\(--|<details/);
+    expect(figure).toMatch(/<svg .*<table>.*3,500/s);
+  });
+
+  test("say what they are", () => {
+    expect(page("rain")).toContain('<section epub:type="chapter" role="doc-chapter"');
+    expect(page("rain")).toContain('<span class="chapter-number">Chapter\u00A01</span>');
+    expect(page("glossary")).toContain('<section epub:type="glossary" role="doc-glossary"');
+    expect(page("bibliography")).toContain('<section epub:type="bibliography"');
+    expect(page("contents")).toContain('<body epub:type="frontmatter">');
+  });
+
+  test("are found through the navigation, sections and exhibits included", () => {
+    const nav = files.get("EPUB/nav.xhtml") ?? "";
+    expect(nav).toMatch(
+      /text\/rain\.xhtml">1\. Rain<\/a>\s*<ol>\s*<li><a href="text\/rain\.xhtml#what-it-means">/,
+    );
+    expect(nav).toMatch(/epub:type="loi".*#figure-umbrella-sales">Figure\u00A01\. /s);
+    expect(nav).toMatch(/epub:type="lot".*#table-umbrella-rows">Table\u00A01\. /s);
+    expect(nav).toContain('epub:type="bodymatter" href="text/rain.xhtml"');
+  });
+
+  test("set no color or ground but the card's", () => {
+    const css = files.get("EPUB/styles/book.css") ?? "";
+    const colored = [...css.matchAll(/([^{}]*)\{([^{}]*)\}/g)]
+      .filter(([, , body]) =>
+        /(?:^|[\s;])(?:color|background[a-z-]*):(?!\s*inherit)/.test(body ?? ""),
+      )
+      .map(([, selector]) => selector?.trim());
+    expect(colored).toEqual([".figure-chart"]);
+  });
+});
+
+test("the cover is a large picture in the shape of a book", () => {
+  const png = unzipSync(epub)["EPUB/images/cover.png"] ?? new Uint8Array(24);
+  const view = new DataView(png.buffer, png.byteOffset);
+  expect([view.getUint32(16), view.getUint32(20)]).toEqual([1600, 2560]);
+});
+
+function readTinyBook(): Book {
+  const problems = collectProblems();
+  const found = readBook(join(import.meta.dirname, "../fixtures/tiny-book"), problems);
+  if (found === undefined) throw new Error(formatProblems(problems.list));
+  return found;
+}
+
+async function publish(edited: Book): Promise<Uint8Array> {
+  const folder = mkdtempSync(join(tmpdir(), "epub-test-"));
+  folders.push(folder);
+  const problems = collectProblems();
+  await publishEpub({
+    book: edited,
+    drawChart: openDrawing(problems),
+    output: openOutput(folder),
+    problems,
+    editions: ["epub"],
+    root: folder,
+    layouts: join(import.meta.dirname, "../../layouts"),
+    report: (progress) => reports.push(progress),
+  });
+  expect(problems.list).toEqual([]);
+  return new Uint8Array(readFileSync(join(folder, epubPath)));
+}
+
+function textsOf(archive: Uint8Array): Map<string, string> {
+  const texts = Object.entries(unzipSync(archive)).filter(([path]) => !/png$|woff2$/.test(path));
+  return new Map(texts.map(([path, bytes]) => [path, strFromU8(bytes)]));
+}
+
+function withFile(path: string, text: string): Uint8Array {
+  const changed = new Map<string, Uint8Array>(Object.entries(unzipSync(epub)));
+  changed.delete("mimetype");
+  return packFiles(changed.set(path, strToU8(text)), "2026-01-15");
+}
+
+async function complaints(archive: Uint8Array): Promise<string[]> {
+  const { messages } = await EpubCheck.validate(archive, {}, "book.epub");
+  return messages
+    .filter(({ severity }) => severity !== "usage" && severity !== "info")
+    .map(({ id, message, location }) => `${id} ${location?.path ?? ""} ${message}`);
+}
+
+function pages(): [string, string][] {
+  return [...files].filter(([path]) => path.endsWith(".xhtml"));
+}
+
+function opf(): string {
+  return files.get("EPUB/package.opf") ?? "";
+}
+
+function page(id: string): string {
+  return files.get(`EPUB/text/${id}.xhtml`) ?? "";
+}
+
+function idsOf(text: string): string[] {
+  return [...text.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id ?? "");
+}
+
+/** Lists links within the book that lead nowhere. */
+function brokenLinks(path: string, text: string): string[] {
+  return [...text.matchAll(/\s(?:href|src)="([^"]*)"/g)].flatMap(([, href = ""]) => {
+    if (/^https?:/.test(href)) return [];
+    const [file = "", fragment] = href.split("#");
+    const target = file === "" ? path : posix.join(posix.dirname(path), file);
+    const isThere = target in unzipSync(epub) && target.startsWith("EPUB/");
+    const isMarked = fragment === undefined || idsOf(files.get(target) ?? "").includes(fragment);
+    return isThere && isMarked ? [] : [`${path} ${href}`];
+  });
+}
+
+function count(text: string, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].length;
+}

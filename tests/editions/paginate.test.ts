@@ -1,0 +1,185 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser, type OpenBrowser } from "../../scripts/editions/browser.ts";
+import { formatRoman, placePages } from "../../scripts/editions/paged/folio.ts";
+import { buildFontFaces } from "../../scripts/editions/paged/fonts.ts";
+import {
+  paginate,
+  sheets,
+  type Flow,
+  type Pagination,
+  type PrintJob,
+} from "../../scripts/editions/paginate.ts";
+import { openPdf, readPages } from "./pdf-reader.ts";
+
+let open: OpenBrowser;
+let styles: string;
+let book: Pagination;
+let reported = 0;
+
+/** Words that differ from each other, so that a lost one is missed. */
+function fill(word: string, count: number): string {
+  return Array.from({ length: count }, (_, index) => `${word}${index}`).join(" ");
+}
+
+function section(id: string, body: string): string {
+  return `<section class="chapter" id="${id}"><header class="chapter-head"><h1>Title of ${id}</h1></header>${body}</section>`;
+}
+
+const note = (number: number, text: string): string =>
+  `<span class="footnote" data-number="${number}" id="note-${number}">${text}</span>`;
+
+const rows = Array.from({ length: 90 }, (_, row) => `<tr><td>row${row}</td><td>${row}</td></tr>`);
+const table = `<table id="table-long"><thead><tr><th>Headword</th><th>Number</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+
+const flows: readonly Flow[] = [
+  {
+    id: "cover",
+    numbering: "none",
+    title: "Cover",
+    html: `<section class="cover" id="cover"><p>Cover words</p></section>`,
+  },
+  {
+    id: "contents",
+    numbering: "roman",
+    title: "Contents",
+    html: section(
+      "contents",
+      `<p>One <span class="page-number" data-target="one"></span> Two <span class="page-number" data-target="table-long"></span></p>`,
+    ),
+  },
+  {
+    id: "one",
+    numbering: "arabic",
+    title: "Head of one",
+    html: section(
+      "one",
+      `<p>${fill("one", 700)}${note(1, "First note.")} See <a href="#table-long">the table</a> <a class="page-ref" href="#table-long"></a>.</p><p>${fill("more", 900)}${note(2, "Second note.")}</p>`,
+    ),
+  },
+  { id: "two", numbering: "arabic", title: "Head of two", html: section("two", table) },
+];
+
+function jobOf(parts: readonly Flow[]): PrintJob {
+  return { title: "Title of the book", language: "en-US", flows: parts, styles, sheets };
+}
+
+beforeAll(async () => {
+  const css = readFileSync(new URL("../../layouts/styles/print.css", import.meta.url), "utf8");
+  styles = (await buildFontFaces()) + css;
+  open = await openBrowser();
+  book = await paginate(open.browser, { ...jobOf(flows), onPage: (done) => (reported = done) });
+}, 60_000);
+
+afterAll(async () => await open.close());
+
+describe("paginate", () => {
+  test("counts front matter in roman numerals and the body from 1 on a right-hand page", () => {
+    expect(book.folios.slice(0, 3)).toEqual(["i", "ii", "1"]);
+    expect(book.flows.map(({ id, first }) => [id, first]).slice(0, 3)).toEqual([
+      ["cover", "i"],
+      ["contents", "ii"],
+      ["one", "1"],
+    ]);
+    expect(book.total).toBe(book.folios.length);
+    expect(reported).toBe(book.total);
+  });
+
+  test("fills page references with the page where the target stands", async () => {
+    const pages = await readPages(book.pdfs.get("a4") ?? new Uint8Array());
+    const folio = book.pages.get("table-long") ?? "";
+    expect(pages[book.folios.indexOf(folio)]).toContain("Headword");
+    expect(pages.join(" ")).toMatch(new RegExp(`See the table ?p\\. ${folio}\\.`));
+    expect(pages[1]).toContain(`One 1 Two ${folio}`);
+  });
+
+  test("sets a note, with its number, at the foot of the page that calls it", async () => {
+    const pages = await readPages(book.pdfs.get("a4") ?? new Uint8Array());
+    const page = book.folios.indexOf(book.pages.get("note-1") ?? "");
+    expect(pages[page]).toMatch(/one699 ?1 See.* 1 First note\./);
+    expect(book.pages.get("call-note-1")).toBe(book.pages.get("note-1"));
+  });
+
+  test("repeats the head of a table on every page it runs over, and loses no row", async () => {
+    const pages = await readPages(book.pdfs.get("a4") ?? new Uint8Array());
+    const withRows = pages.filter((page) => /row\d/.test(page));
+    expect(withRows.length).toBeGreaterThan(1);
+    for (const page of withRows) expect(page).toContain("Headword Number");
+    expect(withRows.join(" ").match(/\brow\d+/g)).toHaveLength(90);
+  });
+
+  test("breaks pages alike on both sheets, each of its own size", async () => {
+    const [a4, letter] = [book.pdfs.get("a4"), book.pdfs.get("letter")];
+    if (!a4 || !letter) throw new Error("a sheet is missing");
+    expect(await readPages(letter)).toEqual(await readPages(a4));
+    const sizes = await Promise.all(
+      [a4, letter].map(async (bytes) =>
+        (await (await openPdf(bytes)).getPage(1)).view.map(Math.round),
+      ),
+    );
+    expect(sizes).toEqual([
+      [0, 0, 595, 842],
+      [0, 0, 612, 792],
+    ]);
+  });
+
+  test("puts running heads on pages within a chapter, the book's on the left and the chapter's on the right", async () => {
+    const pages = await readPages(book.pdfs.get("a4") ?? new Uint8Array());
+    expect(pages[book.folios.indexOf("1")]).not.toContain("Head of one");
+    expect(pages[book.folios.indexOf("2")]).toContain("Title of the book");
+    expect(pages[book.folios.indexOf("3")]).toContain("Head of");
+  });
+
+  test("makes every id a place that can be linked to, and names no path of this machine", async () => {
+    const bytes = book.pdfs.get("a4") ?? new Uint8Array();
+    const pdf = await openPdf(bytes);
+    for (const id of book.pages.keys()) expect(await pdf.getDestination(id), id).not.toBeNull();
+    expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/file:|book\.invalid/);
+  });
+
+  test("says which words are lost, or which page is overfull, when something is taller than a page", async () => {
+    expect([book.lost, book.overfull]).toEqual([[], []]);
+    const tall = section(
+      "tall",
+      `<p>Before${note(1, fill("deep", 4000))}</p><p>${fill("after", 500)}</p>`,
+    );
+    const flow: Flow = { id: "tall", numbering: "arabic", title: "Tall", html: tall };
+    const { lost, overfull } = await paginate(open.browser, jobOf([flow]));
+    expect(lost.length + overfull.length).toBeGreaterThan(0);
+  });
+
+  test("refuses a page reference to a place that is not in the book", async () => {
+    const html = section("bad", `<p><span class="page-ref" data-target="nowhere"></span></p>`);
+    const flow: Flow = { id: "bad", numbering: "arabic", title: "Bad", html };
+    await expect(paginate(open.browser, jobOf([flow]))).rejects.toThrow("“nowhere”");
+  });
+
+  test("loads nothing from outside the job", async () => {
+    const html = section("image", `<p><img src="http://example.org/a.png" alt=""></p>`);
+    const flow: Flow = { id: "image", numbering: "arabic", title: "Image", html };
+    await expect(paginate(open.browser, jobOf([flow]))).rejects.toThrow("example.org/a.png");
+  });
+});
+
+describe("placePages", () => {
+  const page = { text: "", notes: "", ids: [] };
+  test("leaves a page empty where a flow asks for the right-hand side", () => {
+    const placed = placePages([
+      { id: "a", title: "A", numbering: "arabic", pages: [page] },
+      { id: "b", title: "B", numbering: "arabic", startsOn: "recto", pages: [page] },
+    ]);
+    expect(placed.map(({ flow, folio, isNumbered }) => [flow, folio, isNumbered])).toEqual([
+      ["a", "1", true],
+      ["", "2", false],
+      ["b", "3", true],
+    ]);
+  });
+
+  test.each([
+    [1, "i"],
+    [4, "iv"],
+    [9, "ix"],
+    [14, "xiv"],
+    [49, "xlix"],
+  ])("writes %i as %s", (count, roman) => expect(formatRoman(count)).toBe(roman));
+});
