@@ -203,7 +203,7 @@ function checkUse(parts: Parts, problems: Problems): void {
   const inFormulas = [...facts.values(), ...claims.values()]
     .map(({ formula }) => formula ?? "")
     .join(" ");
-  const inTexts = [...figures.values()].map(({ factIds }) => factIds).flat();
+  const inTexts = new Set([...figures.values()].flatMap(({ factIds }) => factIds));
   for (const { id, place } of claims.values()) {
     if (!used.has(`claim ${id}`) && !inFigures.has(id) && !isMeant(id))
       problems.add(
@@ -214,8 +214,7 @@ function checkUse(parts: Parts, problems: Problems): void {
       );
   }
   for (const { id, formula, place } of facts.values()) {
-    if (formula === undefined || used.has(`fact ${id}`) || inTexts.includes(id) || isMeant(id))
-      continue;
+    if (formula === undefined || used.has(`fact ${id}`) || inTexts.has(id) || isMeant(id)) continue;
     if (new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(inFormulas)) continue;
     problems.add(
       "fact-unused",

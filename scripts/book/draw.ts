@@ -36,15 +36,25 @@ function draw(figure: Figure, width: number, problems: Problems): string {
   const { id, spec, title, alt } = figure;
   if (spec === undefined || isBroken(figure, problems)) return "";
   try {
-    return renderChart({
+    const rows = chartRows(figure);
+    const { svg, overlaps } = renderChart({
       id,
       spec,
-      rows: chartRows(figure),
+      rows,
       title,
       description: alt,
       width,
       formatUnit,
     });
+    for (const overlap of overlaps) {
+      problems.add(
+        "figure-labels-overlap",
+        figure.place,
+        `Labels of the chart “${id}” run into each other: ${overlap}`,
+        "give the chart more height, or label fewer of its marks.",
+      );
+    }
+    return svg;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     problems.add(
@@ -59,8 +69,8 @@ function draw(figure: Figure, width: number, problems: Problems): string {
 
 /** What is wrong in a chart's spec or rows has been reported where it stands, with more to go by. */
 function isBroken({ place: { file }, dataset }: Figure, { list }: Problems): boolean {
-  const files = [file, `data/${dataset.id}.csv`];
-  return list.some(({ severity, place }) => severity === "error" && files.includes(place.file));
+  const files = new Set([file, `data/${dataset.id}.csv`]);
+  return list.some(({ severity, place }) => severity === "error" && files.has(place.file));
 }
 
 /** The one wording of numbers, as axes ask for it. */

@@ -20,10 +20,10 @@ export interface TokenRules {
 }
 
 /** What rendering needs to know, as markdown-it's environment. */
-export type RenderEnv = {
-  readonly rules: TokenRules;
-  readonly markup: "html" | "xhtml";
-};
+export type RenderEnv = Readonly<{
+  rules: TokenRules;
+  markup: "html" | "xhtml";
+}>;
 
 /** Directives whose bracketed text is Markdown itself. */
 const nested = new Set(["claim", "term", "plain"]);

@@ -93,10 +93,7 @@ function markRun(children: readonly Token[], { draft, footnotes, context }: RunC
       trimBefore(marked);
       const tokens = footnotes.get(footnote) ?? [];
       add(token, tokens, undefined);
-      for (const inner of tokens.flatMap((block) => block.children ?? [])) {
-        const items = citationOf(inner)?.items;
-        if (items) draft.inner.push({ token: inner, cluster: draft.clusters.push(items) - 1 });
-      }
+      draftInner(tokens, draft);
     } else {
       if (directiveOf(token)) stated.push(...context.itemsOf(token));
       marked.push(token);
@@ -106,6 +103,14 @@ function markRun(children: readonly Token[], { draft, footnotes, context }: RunC
   const missing = uniqueItems(stated).filter(({ id }) => !cited.has(id));
   if (missing.length > 0 && last) add(last, [], missing);
   return punctuate(marked);
+}
+
+/** A citation within a written footnote is set in its words: a note has no notes. */
+function draftInner(tokens: readonly Token[], { inner, clusters }: Draft): void {
+  for (const token of tokens.flatMap((block) => block.children ?? [])) {
+    const items = citationOf(token)?.items;
+    if (items) inner.push({ token, cluster: clusters.push(items) - 1 });
+  }
 }
 
 function uniqueItems(items: readonly CitationItem[]): CitationItem[] {

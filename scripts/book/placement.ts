@@ -1,3 +1,4 @@
+import { describeFigure } from "../figures/description.ts";
 import { flattenColors } from "../figures/theme.ts";
 import { renderTable } from "../figures/table.ts";
 import { html, joinHtml, unsafeHtml, type Html } from "../lib/html.ts";
@@ -31,7 +32,7 @@ function renderChartFigure(placement: Placement, context: RenderContext): Html {
 
 function renderTableFigure(placement: Placement, context: RenderContext): Html {
   const { figure } = placement;
-  return html`<div class="table-figure" id="${placementAnchor(figure)}"><div class="table-scroll" role="region" aria-label="${nameOf(placement)}" tabindex="0">${renderTable(figure, captionOf(placement))}</div>${notesOf(placement, context)}</div>\n`;
+  return html`<div class="table-figure" id="${placementAnchor(figure)}">${scrollable(renderTable(figure, captionOf(placement)), placement, context)}${notesOf(placement, context)}</div>\n`;
 }
 
 function captionOf(placement: Placement): Html {
@@ -74,10 +75,18 @@ function downloadsOf(
     : html`<p class="figure-downloads">Download: ${joinHtml(links, " · ")}</p>`;
 }
 
-function chartTable(placement: Placement, { policy }: RenderContext): Html | undefined {
+function chartTable(placement: Placement, context: RenderContext): Html | undefined {
+  const { policy } = context;
   if (policy.chartTables === "none") return undefined;
   const { figure } = placement;
-  const table = html`<div class="table-scroll">${renderTable(figure, html`The data of ${nameOf(placement)}`)}</div>`;
+  const description = html`<p class="figure-description">${describeFigure(figure)}</p>`;
+  const table = html`${description}${scrollable(renderTable(figure, html`The data of ${nameOf(placement)}`), placement, context)}`;
   if (policy.chartTables === "full") return html`<div class="figure-data">${table}</div>`;
-  return html`<details class="figure-data"><summary>Table of the data</summary>${table}</details>`;
+  return html`<details class="figure-data"><summary>Description and table of the data</summary>${table}</details>`;
+}
+
+/** A box that scrolls must be reachable by keyboard and named; one that does not must not be a tab stop. */
+function scrollable(table: Html, placement: Placement, { policy }: RenderContext): Html {
+  const region = html` role="region" aria-label="${nameOf(placement)}, table" tabindex="0"`;
+  return html`<div class="table-scroll"${policy.scrollTables && region}>${table}</div>`;
 }

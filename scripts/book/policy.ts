@@ -12,6 +12,8 @@ export interface Policy {
   readonly notes: "list" | "popup" | "float";
   /** The table of a chart's rows: behind a toggle, in full, or left to the other editions. */
   readonly chartTables: "toggle" | "full" | "none";
+  /** Whether wide tables scroll, and so must be reached by keyboard. */
+  readonly scrollTables: boolean;
   /** Whether notes spell out addresses; where they do not, the bibliography has them. */
   readonly noteAddresses: boolean;
   /** Whether cross references and contents carry page numbers, to be filled in by the pages. */

@@ -25,23 +25,23 @@ const typeHints: Record<Field["type"], string> = {
   year: "write a year with four digits.",
 };
 
-/** Holds every cell to its column's type and constraints; gives the rows in which nothing is wrong. */
+/** Holds every cell to its column's type and constraints; gives the cells in which something is wrong. */
 export function checkCells(
   rows: readonly Row[],
   resource: Resource,
   problems: Problems,
-): readonly Row[] {
-  const wrong = new Set<Row>();
+): ReadonlySet<Cell> {
+  const wrong = new Set<Cell>();
   for (const field of resource.schema.fields) {
     const seen = new Map<string, number>();
     for (const row of rows) {
       const cell = row[field.name];
       if (cell === undefined) continue;
       const sound = isSound(cell, field, problems) && isUnique(cell, { field, seen, problems });
-      if (!sound) wrong.add(row);
+      if (!sound) wrong.add(cell);
     }
   }
-  return rows.filter((row) => !wrong.has(row));
+  return wrong;
 }
 
 function isSound(cell: Cell, field: Field, problems: Problems): boolean {

@@ -82,11 +82,10 @@ function readDataset(
   if (csv === undefined || !isHeaderRight(csv.header, resource, problems)) return undefined;
   const columns = resource.schema.fields.map((field) => field.name);
   const rows = csv.rows.map((row) => recordOf(columns, row));
-  const sound = checkCells(rows, resource, problems);
-  const observations = sound.flatMap((row) => {
-    const observation = buildObservation(row, resource.name, problems);
-    return observation === undefined ? [] : [observation];
-  });
+  const wrong = checkCells(rows, resource, problems);
+  const observations = rows.flatMap(
+    (row) => buildObservation(row, { dataset: resource.name, wrong, problems }) ?? [],
+  );
   const kept = new Set(observations.map(({ id }) => id));
   for (const row of [...rows, ...csv.refused.map((cells) => recordOf(columns, cells))]) {
     const id = row["id"]?.text ?? "";

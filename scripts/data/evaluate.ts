@@ -98,8 +98,8 @@ function named({ id, part }: Extract<Formula, { kind: "name" }>, scope: Scope): 
 }
 
 function unknown(id: string, { observations, factIds, refused }: Scope): Fault {
-  const missing = [...refused("observation"), ...refused("fact")];
-  if (missing.includes(id) || missing.includes("*")) return reportedFault;
+  const missing = new Set([...refused("observation"), ...refused("fact")]);
+  if (missing.has(id) || missing.has("*")) return reportedFault;
   return fault(
     "formula-unknown-id",
     `There is no observation or fact “${id}”.`,

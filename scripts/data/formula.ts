@@ -87,7 +87,7 @@ function readTokens(text: string): Token[] | Fault {
     const groups = tokenPattern.exec(text)?.groups;
     const entry = Object.entries(groups ?? {}).find(([, found]) => found !== undefined);
     if (entry === undefined)
-      return unexpected({ kind: "symbol", text: [...text.slice(start)][0] ?? "", at: start });
+      return unexpected({ kind: "symbol", text: text.slice(start, start + 1), at: start });
     const [kind, found] = entry as [Token["kind"], string];
     tokens.push({ kind, text: found, at: tokenPattern.lastIndex - found.length });
   }

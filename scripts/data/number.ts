@@ -58,6 +58,14 @@ export function formatNumber(quantity: Quantity, format: NumberFormat = {}): str
   throw new Error("A quantity needs a value or a bound.");
 }
 
+/** The one scale in which values of a unit can stand side by side, e.g. in the labels of a chart. */
+export function sharedScale(quantities: readonly Quantity[]): Scale {
+  const [first] = quantities;
+  if (first === undefined) return "one";
+  const values = quantities.flatMap(({ value, lower, upper }) => value ?? lower ?? upper ?? []);
+  return naturalScale(values.length === 0 ? [0] : values, first.unit, {});
+}
+
 function withUnit(values: readonly number[], unit: Unit, format: NumberFormat): string {
   const scale = format.scale ?? naturalScale(values, unit, format);
   const digits = values.map((value) => digitsOf(value / factors[scale], unit, format));

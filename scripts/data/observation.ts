@@ -3,7 +3,7 @@ import type { Place } from "../lib/place.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
 import type { Row } from "./cell.ts";
 import type { Quantity } from "./number.ts";
-import { units } from "./unit.ts";
+import { units, type Unit } from "./unit.ts";
 
 /** One row of a dataset: one measured value with what identifies and what qualifies it. */
 export interface Observation extends Quantity {
@@ -40,38 +40,30 @@ export type Status = (typeof statuses)[number];
 const periodPart = String.raw`(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-H[12]|-Q[1-4])?|FY\d{4}(?:-\d{2})?)`;
 const periodPattern = new RegExp(`^(?:${periodPart}|(?:${periodPart})?/${periodPart})$`);
 
-/** Makes an observation of a row whose cells are sound. Undefined when the row contradicts itself. */
+interface RowContext {
+  readonly dataset: string;
+  /** Cells whose problems have been reported. */
+  readonly wrong: ReadonlySet<Cell>;
+  readonly problems: Problems;
+}
+
+/** Makes an observation of a row. Undefined when one of its cells is wrong or it contradicts itself. */
 export function buildObservation(
   row: Row,
-  dataset: string,
-  problems: Problems,
+  { dataset, wrong, problems }: RowContext,
 ): Observation | undefined {
   const text = (column: string): string => row[column]?.text ?? "";
+  const isWrong = (...columns: string[]): boolean =>
+    columns.some((column) => row[column] !== undefined && wrong.has(row[column]));
   const number = (column: string): number | undefined =>
     text(column) === "" ? undefined : Number(text(column));
   const at = (column: string): Place =>
     (row[column] ?? row["id"])?.place ?? { file: `data/${dataset}.csv` };
   const before = problems.list.length;
-  const unit = units.get(text("unit"));
-  if (unit === undefined) {
-    problems.add(
-      "unit-unknown",
-      at("unit"),
-      `“${text("unit")}” is not a unit.`,
-      nearestHint(text("unit"), units.keys(), "scripts/data/unit.ts"),
-    );
-  }
-  const status = statuses.find((name) => name === text("status"));
-  if (status === undefined) {
-    problems.add(
-      "cell-constraint",
-      at("status"),
-      `“${text("status")}” is not a status.`,
-      nearestHint(text("status"), statuses, "the column “status”"),
-    );
-  }
+  const unit = readUnit(text("unit"), at("unit"), problems);
+  const status = readStatus(text("status"), at("status"), problems);
   const period = text("period");
-  if (period !== "" && !periodPattern.test(period)) {
+  if (period !== "" && !isWrong("period") && !periodPattern.test(period)) {
     problems.add(
       "period-invalid",
       at("period"),
@@ -79,11 +71,12 @@ export function buildObservation(
       "write 2024, 2024-10, 2024-10-30, 2024-H1, 2024-Q1, FY2025, FY2023-24, or two of them with a slash.",
     );
   }
-  const grade = readGrade(row["grade"], at("grade"), problems);
+  const grade = isWrong("grade") ? undefined : readGrade(row["grade"], at("grade"), problems);
   const bounds = { value: number("value"), lower: number("lower"), upper: number("upper") };
-  checkBounds(bounds, at, problems);
+  if (!isWrong("value", "lower", "upper")) checkBounds(bounds, at, problems);
   if (
     problems.list.length > before ||
+    Object.values(row).some((cell) => wrong.has(cell)) ||
     unit === undefined ||
     status === undefined ||
     grade === undefined
@@ -107,6 +100,24 @@ export function buildObservation(
     row,
     place: at("id"),
   };
+}
+
+function readUnit(id: string, place: Place, problems: Problems): Unit | undefined {
+  const unit = units.get(id);
+  if (unit === undefined) {
+    const hint = nearestHint(id, units.keys(), "scripts/data/unit.ts");
+    problems.add("unit-unknown", place, `“${id}” is not a unit.`, hint);
+  }
+  return unit;
+}
+
+function readStatus(text: string, place: Place, problems: Problems): Status | undefined {
+  const status = statuses.find((name) => name === text);
+  if (status === undefined) {
+    const hint = nearestHint(text, statuses, "the column “status”");
+    problems.add("cell-constraint", place, `“${text}” is not a status.`, hint);
+  }
+  return status;
 }
 
 function readGrade(

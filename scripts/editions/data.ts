@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { zipSync, type Zippable } from "fflate";
 import { chartWidth } from "../book/draw.ts";
 import { nameOf } from "../book/naming.ts";
 import { renderStandalone } from "../figures/standalone.ts";
 import type { Figure } from "../figures/figure.ts";
 import { renderPng } from "../figures/png.ts";
 import { chartRows } from "../figures/table.ts";
+import { zipFiles } from "../lib/zip.ts";
 import type { Job } from "./edition.ts";
 
 /** Publishes the open data: every dataset with its descriptor, one zip of all, and each figure by itself. */
@@ -35,22 +35,7 @@ function publishDatasets({ book, output }: Job): void {
     ...datasets.map(({ id, text }): [string, string] => [`${id}.csv`, text]),
   ];
   for (const [name, text] of files) output.write(`data/${name}`, text);
-  output.write("data/briefing-book-data.zip", zipFiles(files, book.metadata.issued));
-}
-
-/** A zip with the same bytes everywhere: sorted names, the edition's date, no trace of the machine. */
-export function zipFiles(
-  files: readonly (readonly [string, string])[],
-  issued: string,
-): Uint8Array {
-  const [year = 1980, month = 1, day = 1] = issued.split("-").map(Number);
-  // Zip times are local by definition, so the local reading of the edition's date is what gives the same bytes everywhere.
-  const mtime = new Date(year, month - 1, day, 12);
-  const sorted = files.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const entries: Zippable = Object.fromEntries(
-    sorted.map(([name, text]) => [name, [Buffer.from(text, "utf8"), { mtime }]]),
-  );
-  return zipSync(entries, { level: 9 });
+  output.write("data/briefing-book-data.zip", zipFiles(new Map(files), book.metadata.issued));
 }
 
 /** PNGs are made off the main thread, so all are asked for at once. */

@@ -126,6 +126,7 @@ export function printPolicy(book: Book): Policy {
     markup: "html",
     notes: "float",
     chartTables: "none",
+    scrollTables: false,
     noteAddresses: false,
     pageReferences: true,
     chartWidths: [chartWidth],

@@ -31,15 +31,22 @@ export interface ChartInput {
   readonly formatUnit: (value: number, unit: string) => string;
 }
 
+/** A chart as drawn. */
+export interface Drawing {
+  readonly svg: string;
+  /** Labels that run into each other, a sentence each; empty when all can be read. */
+  readonly overlaps: readonly string[];
+}
+
 /**
  * Draws a chart as an SVG picture exactly `width` px wide, labels included.
  * Throws an error in a plain sentence when the spec makes Vega complain or leaves too little room for the plot.
  */
-export function renderChart(input: ChartInput): string {
+export function renderChart(input: ChartInput): Drawing {
   const { scene, bounds } = layOutChart(input);
   vega.resetSVGDefIds();
   const prefix = `${input.id}-${input.width}`;
-  return renderPicture(prefixIds(cleanDrawing(drawScene(scene)), prefix), {
+  const svg = renderPicture(prefixIds(cleanDrawing(drawScene(scene)), prefix), {
     id: prefix,
     title: input.title,
     description: input.description,
@@ -48,13 +55,10 @@ export function renderChart(input: ChartInput): string {
     left: bounds.x1,
     top: Math.floor(bounds.y1) - bleed,
   });
-}
-
-/** Names the labels of a chart that run into each other, a sentence each; empty when all can be read. */
-export function checkLabels(input: ChartInput): string[] {
-  return overlapsIn(layOutChart(input).scene).map(
+  const overlaps = overlapsIn(scene).map(
     ([one, other]) => `“${one}” and “${other}” overlap at ${input.width} px.`,
   );
+  return { svg, overlaps };
 }
 
 interface LaidOut {

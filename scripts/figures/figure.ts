@@ -190,7 +190,34 @@ function buildFigure(
     );
     return undefined;
   }
-  const rows = written.rows.flatMap((pattern, index) => {
+  const at = { tree, path, problems };
+  const unique = [...new Set(selectRows(written.rows, dataset, at))];
+  checkColumns(written, dataset, at);
+  return {
+    ...written,
+    claim: written.claim,
+    dataset,
+    rows: unique,
+    sources: [...new Set(unique.map((row) => row.source))],
+    factIds: [],
+    place: tree.placeOf(path),
+    placeOf: (key) => tree.placeOf([...path, key]),
+  };
+}
+
+interface At {
+  readonly tree: Tree;
+  readonly path: readonly PropertyKey[];
+  readonly problems: Problems;
+}
+
+/** The observations that fit the patterns, in the order of the patterns and then of the dataset. */
+function selectRows(
+  patterns: readonly string[],
+  dataset: Dataset,
+  { tree, path, problems }: At,
+): Observation[] {
+  return patterns.flatMap((pattern, index) => {
     const matches = globMatcher(pattern);
     const found = dataset.observations.filter(({ id }) => matches(id));
     const refused = [...problems.refused("observation")];
@@ -207,7 +234,15 @@ function buildFigure(
       );
     return found;
   });
-  const known = new Set([...columnNames(dataset), "text", "short"]);
+}
+
+/** A table can show every column of its dataset, and the wording of the value. */
+function checkColumns(
+  written: Written,
+  dataset: Dataset,
+  { tree, path, problems }: At,
+): void {
+  const known = new Set([...columnNames(dataset), "text"]);
   const columnsAt = written.kind === "table" ? "columns" : "table";
   written.columns.forEach(({ field }, index) => {
     if (!known.has(field))
@@ -218,17 +253,6 @@ function buildFigure(
         nearestHint(field, known, `the dataset “${dataset.id}”`),
       );
   });
-  const unique = [...new Set(rows)];
-  return {
-    ...written,
-    claim: written.claim,
-    dataset,
-    rows: unique,
-    sources: [...new Set(unique.map((row) => row.source))],
-    factIds: [],
-    place: tree.placeOf(path),
-    placeOf: (key) => tree.placeOf([...path, key]),
-  };
 }
 
 function columnNames({ resource }: Dataset): string[] {

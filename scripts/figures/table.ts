@@ -1,16 +1,15 @@
-import { formatNumber } from "../data/number.ts";
+import { formatNumber, sharedScale } from "../data/number.ts";
 import type { Observation } from "../data/observation.ts";
 import { formatPeriod } from "../data/period.ts";
 import { html, joinHtml, type Html } from "../lib/html.ts";
 import type { ChartRow } from "./chart.ts";
 import type { Figure, TableColumn } from "./figure.ts";
 
-const numberFields = new Set(["value", "lower", "upper", "text", "short"]);
+const numberFields = new Set(["value", "lower", "upper", "text"]);
 
 /** The text of one cell, in the wording every edition has. */
 export function formatCell(row: Observation, field: string): string {
   if (field === "value" || field === "text") return formatNumber(row);
-  if (field === "short") return formatNumber(row, { unit: "hide" });
   const written = row.row[field]?.text ?? "";
   if (field === "period" || field === "date") return formatPeriod(written);
   if ((field === "lower" || field === "upper") && written !== "") {
@@ -22,6 +21,7 @@ export function formatCell(row: Observation, field: string): string {
 /** The rows a chart is drawn from: every column of its observations, numbers as numbers, and their wordings. */
 export function chartRows({ rows, dataset }: Figure): ChartRow[] {
   const { fields } = dataset.resource.schema;
+  const scale = sharedScale(rows);
   return rows.map((row) => {
     const cells: Record<string, string | number | null> = {};
     for (const { name, type } of fields) {
@@ -29,7 +29,7 @@ export function chartRows({ rows, dataset }: Figure): ChartRow[] {
       const isNumber = type === "number" || type === "integer";
       cells[name] = isNumber ? (text === "" ? null : Number(text)) : text;
     }
-    return { ...cells, text: formatNumber(row), short: formatNumber(row, { unit: "hide" }) };
+    return { ...cells, text: formatNumber(row), short: formatNumber(row, { unit: "hide", scale }) };
   });
 }
 

@@ -68,6 +68,7 @@ export const codes = {
   "figure-rows-empty": error("A figure or table selects no rows."),
   "figure-dataset-unknown": error("A figure or table names a dataset that does not exist."),
   "figure-spec": error("A figure's spec breaks a rule of the house."),
+  "figure-labels-overlap": warning("Labels of a chart run into each other."),
   "figure-render": error("A chart cannot be drawn from its spec and rows."),
   "figure-alt-length": error("A text alternative is longer than 150 characters."),
   "figure-unplaced": warning("A figure or table is placed in no chapter."),

@@ -1,19 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, posix } from "node:path";
+import { posix } from "node:path";
 import { EpubCheck } from "@likecoin/epubcheck-ts";
 import { strFromU8, strToU8, unzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { readBook, type Book } from "../../scripts/book/book.ts";
-import { openDrawing } from "../../scripts/book/draw.ts";
-import { epubPath, publishEpub } from "../../scripts/editions/epub.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Book } from "../../scripts/book/book.ts";
 import { packFiles } from "../../scripts/editions/epub/archive.ts";
-import { openOutput } from "../../scripts/lib/output.ts";
-import { collectProblems, formatProblems } from "../../scripts/lib/problem.ts";
 import { readDirectory } from "./epub/directory.ts";
+import { publish, readTinyBook } from "./epub/tiny-book.ts";
 
-const folders: string[] = [];
-const reports: string[] = [];
 let book: Book;
 let epub: Uint8Array;
 let files: Map<string, string>;
@@ -22,49 +15,6 @@ beforeAll(async () => {
   book = readTinyBook();
   epub = await publish(book);
   files = textsOf(epub);
-});
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-describe("the archive", () => {
-  test("starts with its media type, stored and without an extra field", () => {
-    const view = new DataView(epub.buffer, epub.byteOffset);
-    expect(view.getUint32(0, true)).toBe(0x04034b50);
-    expect({ method: view.getUint16(8, true), extra: view.getUint16(28, true) }).toEqual({
-      method: 0,
-      extra: 0,
-    });
-    expect(strFromU8(epub.subarray(30, 58))).toBe("mimetypeapplication/epub+zip");
-  });
-
-  test("holds its files in order of path, each dated noon of the day of issue", () => {
-    const entries = readDirectory(epub);
-    const [first, ...rest] = entries.map(({ path }) => path);
-    expect(first).toBe("mimetype");
-    expect(rest).toEqual(rest.toSorted());
-    expect(rest).toContain("EPUB/package.opf");
-    expect([...new Set(entries.map(({ time }) => time))]).toEqual(["2026-01-15 12:00:00"]);
-  });
-
-  test("has the same bytes when made again", async () => {
-    expect(Buffer.compare(epub, await publish(readTinyBook()))).toBe(0);
-  });
-
-  test.each(["Asia/Tokyo", "America/Los_Angeles", "UTC"])(
-    "does not depend on the clock of %s",
-    (zone) => {
-      const packed = packFiles(new Map([["a.txt", "a"]]), "2026-11-01");
-      vi.stubEnv("TZ", zone);
-      expect(Buffer.compare(packFiles(new Map([["a.txt", "a"]]), "2026-11-01"), packed)).toBe(0);
-      expect(readDirectory(packed)[0]?.time).toBe("2026-11-01 12:00:00");
-    },
-  );
-
-  test("tells how far it has come", () => {
-    expect(reports.slice(0, 5)).toEqual([1, 2, 3, 4, 5].map((done) => `${done} of 5 chapters`));
-  });
 });
 
 describe("EPUBCheck", () => {
@@ -225,31 +175,6 @@ test("the cover is a large picture in the shape of a book", () => {
   const view = new DataView(png.buffer, png.byteOffset);
   expect([view.getUint32(16), view.getUint32(20)]).toEqual([1600, 2560]);
 });
-
-function readTinyBook(): Book {
-  const problems = collectProblems();
-  const found = readBook(join(import.meta.dirname, "../fixtures/tiny-book"), problems);
-  if (found === undefined) throw new Error(formatProblems(problems.list));
-  return found;
-}
-
-async function publish(edited: Book): Promise<Uint8Array> {
-  const folder = mkdtempSync(join(tmpdir(), "epub-test-"));
-  folders.push(folder);
-  const problems = collectProblems();
-  await publishEpub({
-    book: edited,
-    drawChart: openDrawing(problems),
-    output: openOutput(folder),
-    problems,
-    editions: ["epub"],
-    root: folder,
-    layouts: join(import.meta.dirname, "../../layouts"),
-    report: (progress) => reports.push(progress),
-  });
-  expect(problems.list).toEqual([]);
-  return new Uint8Array(readFileSync(join(folder, epubPath)));
-}
 
 function textsOf(archive: Uint8Array): Map<string, string> {
   const texts = Object.entries(unzipSync(archive)).filter(([path]) => !/png$|woff2$/.test(path));

@@ -1,11 +1,13 @@
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { checkLabels, renderChart } from "../../scripts/figures/chart.ts";
+import { renderChart as drawing, type ChartInput } from "../../scripts/figures/chart.ts";
 import { renderPng, sfntFontFiles } from "../../scripts/figures/png.ts";
 import { renderStandalone } from "../../scripts/figures/standalone.ts";
 import { formatUnit, inputFor, type Example } from "./example.ts";
 import { examples } from "./examples.ts";
+
+const renderChart = (input: ChartInput): string => drawing(input).svg;
 
 // A test worker is ended without its exit hooks: what it unpacked would stay behind.
 afterAll(async () => {
@@ -37,7 +39,7 @@ describe.each(names)("the example “%s”", (name) => {
   });
 
   test.each(widths)("has no labels that run into each other at %i px", (width) => {
-    expect(checkLabels(inputFor(name, example(name), width))).toEqual([]);
+    expect(drawing(inputFor(name, example(name), width))).toMatchObject({ overlaps: [] });
   });
 
   test("is well-formed XML and can become pixels", async () => {
@@ -170,7 +172,9 @@ describe("refuses", () => {
 
   test("overlapping labels are named", () => {
     const wordy = rows.map((row) => ({ ...row, short: `about ${row["short"]} billion dollars` }));
-    expect(checkLabels(inputFor("wordy", { spec, rows: wordy }))[0]).toContain("overlap at 640 px");
+    expect(drawing(inputFor("wordy", { spec, rows: wordy })).overlaps[0]).toContain(
+      "overlap at 640 px",
+    );
   });
 });
 

@@ -21,9 +21,11 @@ export function packagePolicy(book: Book): Policy {
     notes: "popup",
     chartTables: "full",
     // A pop-up is small, and the bibliography has the addresses.
+    scrollTables: false,
     noteAddresses: findList(book, "bibliography") === undefined,
     pageReferences: false,
-    chartWidths: [chartWidth],
+    // Readers are narrower than pages: at this width labels stay near 12 px on a phone.
+    chartWidths: [480],
     chartColors: "literals",
     anchor: (_chapter, local) => local,
     href(target, from) {
