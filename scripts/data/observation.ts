@@ -3,7 +3,7 @@ import type { Place } from "../lib/place.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
 import type { Row } from "./cell.ts";
 import type { Quantity } from "./number.ts";
-import { units, type Unit } from "./unit.ts";
+import { units } from "./unit.ts";
 
 /** One row of a dataset: one measured value with what identifies and what qualifies it. */
 export interface Observation extends Quantity {
@@ -60,8 +60,11 @@ export function buildObservation(
   const at = (column: string): Place =>
     (row[column] ?? row["id"])?.place ?? { file: `data/${dataset}.csv` };
   const before = problems.list.length;
-  const unit = readUnit(text("unit"), at("unit"), problems);
-  const status = readStatus(text("status"), at("status"), problems);
+  const unit = units.get(text("unit"));
+  if (unit === undefined && !isWrong("unit")) reportUnit(text("unit"), at("unit"), problems);
+  const status = statuses.find((name) => name === text("status"));
+  if (status === undefined && !isWrong("status"))
+    reportStatus(text("status"), at("status"), problems);
   const period = text("period");
   if (period !== "" && !isWrong("period") && !periodPattern.test(period)) {
     problems.add(
@@ -102,22 +105,14 @@ export function buildObservation(
   };
 }
 
-function readUnit(id: string, place: Place, problems: Problems): Unit | undefined {
-  const unit = units.get(id);
-  if (unit === undefined) {
-    const hint = nearestHint(id, units.keys(), "scripts/data/unit.ts");
-    problems.add("unit-unknown", place, `“${id}” is not a unit.`, hint);
-  }
-  return unit;
+function reportUnit(id: string, place: Place, problems: Problems): void {
+  const hint = nearestHint(id, units.keys(), "scripts/data/unit.ts");
+  problems.add("unit-unknown", place, `“${id}” is not a unit.`, hint);
 }
 
-function readStatus(text: string, place: Place, problems: Problems): Status | undefined {
-  const status = statuses.find((name) => name === text);
-  if (status === undefined) {
-    const hint = nearestHint(text, statuses, "the column “status”");
-    problems.add("cell-constraint", place, `“${text}” is not a status.`, hint);
-  }
-  return status;
+function reportStatus(text: string, place: Place, problems: Problems): void {
+  const hint = nearestHint(text, statuses, "the column “status”");
+  problems.add("cell-constraint", place, `“${text}” is not a status.`, hint);
 }
 
 function readGrade(

@@ -237,11 +237,7 @@ function selectRows(
 }
 
 /** A table can show every column of its dataset, and the wording of the value. */
-function checkColumns(
-  written: Written,
-  dataset: Dataset,
-  { tree, path, problems }: At,
-): void {
+function checkColumns(written: Written, dataset: Dataset, { tree, path, problems }: At): void {
   const known = new Set([...columnNames(dataset), "text"]);
   const columnsAt = written.kind === "table" ? "columns" : "table";
   written.columns.forEach(({ field }, index) => {
