@@ -84,7 +84,7 @@ function noteWords({ citation, tokens }: Note, context: RenderContext): Html {
 
 /** Chicago sets an address last, after a comma. */
 function withoutAddresses({ markup }: Html): Html {
-  return unsafeHtml(markup.replace(/,? <a href="[^"]*">[^<]*<\/a>/g, ""));
+  return unsafeHtml(markup.replace(/,? <a href="[^"]*">[^<]*<\/a>/g, "").replace(/\.\.$/, "."));
 }
 
 function noteList(context: RenderContext): Html {

@@ -52,7 +52,7 @@ async function writePdfs(
   };
   for (const [sheet, pdf] of pdfs) {
     const finished = await finishPdf(pdf, metadata, { folios, pages, headings: headingsOf(book) });
-    output.write(`print/briefing-book-${sheet}.pdf`, finished);
+    output.write(`print/briefing-book-${sheet}.pdf`, finished, folios.length);
   }
 }
 

@@ -1,58 +1,73 @@
-import type { Output } from "../lib/output.ts";
+import type { Output, WrittenFile } from "../lib/output.ts";
 import type { Timings } from "../lib/progress.ts";
+import { editions } from "./edition.ts";
 
-/** Folders and files of a publication, as the closing table names them. */
-const groups: readonly {
-  readonly title: string;
-  holds(path: string): boolean;
+/** One line of the closing table: the files of a folder, or one file by itself. */
+interface Group {
+  readonly name: string;
+  /** The title of the step that made it; empty when it took no time worth telling. */
   readonly step: string;
-}[] = [
-  {
-    title: "index.html and chapters",
-    holds: (path) => path.endsWith(".html") || path.startsWith("assets/"),
-    step: "Site",
-  },
-  { title: "print/", holds: (path) => path.startsWith("print/"), step: "Print PDF" },
-  { title: "epub/", holds: (path) => path.startsWith("epub/"), step: "EPUB" },
-  { title: "figures/", holds: (path) => path.startsWith("figures/"), step: "Open data" },
-  { title: "data/", holds: (path) => path.startsWith("data/"), step: "Open data" },
-  { title: "edition.json", holds: (path) => path === "edition.json", step: "" },
-];
+  readonly files: readonly WrittenFile[];
+}
 
-/** The closing table: each output, its files, its size and the seconds it took. */
+/** The closing table: each output with its files, pages, size and the seconds its edition took. */
 export function formatSummary({ files }: Output, timings: Timings, seconds: number): string {
-  const rows = groups.flatMap(({ title, holds, step }) => {
-    const sizes = [...files].filter(([path]) => holds(path)).map(([, size]) => size);
-    if (sizes.length === 0) return [];
-    const took = timings.get(step);
-    return [
-      [
-        title,
-        String(sizes.length),
-        formatSize(sizes.reduce((a, b) => a + b, 0)),
-        took === undefined ? "" : `${took.toFixed(1)} s`,
-      ],
-    ];
-  });
-  const total = [...files.values()].reduce((a, b) => a + b, 0);
+  const rows = groupFiles(files).map(({ name, step, files: own }) =>
+    rowOf(name, own, step === "" ? undefined : timings.get(step)),
+  );
   const table = [
-    ["output", "files", "size", "time"],
+    ["output", "files", "pages", "size", "time"],
     ...rows,
-    ["all", String(files.size), formatSize(total), `${seconds.toFixed(1)} s`],
+    rowOf("all", [...files.values()], seconds),
   ];
-  const widths = [0, 1, 2, 3].map((column) =>
+  // Pages are those of each PDF and of the site; their sum says nothing.
+  const last = table.at(-1);
+  if (last) last[2] = "";
+  const widths = [0, 1, 2, 3, 4].map((column) =>
     Math.max(...table.map((row) => row[column]?.length ?? 0)),
   );
-  return (
-    table
-      .map((row) =>
-        row
-          .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-          .join("  ")
-          .trimEnd(),
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
-      .join("\n") + "\n"
+      .join("  "),
   );
+  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+function groupFiles(files: Output["files"]): Group[] {
+  const groups = new Map<string, Group & { readonly files: WrittenFile[] }>();
+  for (const [path, file] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const { name, step } = groupOf(path);
+    const group = groups.get(name) ?? { name, step, files: [] };
+    group.files.push(path.endsWith(".html") ? { ...file, pages: 1 } : file);
+    groups.set(name, group);
+  }
+  return [...groups.values()];
+}
+
+function groupOf(path: string): { name: string; step: string } {
+  const [folder = ""] = path.split("/");
+  if (folder === "print") return { name: path, step: editions.print.title };
+  if (folder === "epub") return { name: path, step: editions.epub.title };
+  if (folder === "data" || folder === "figures")
+    return { name: `${folder}/`, step: editions.data.title };
+  return folder === "edition.json"
+    ? { name: path, step: "" }
+    : { name: "index.html, …", step: editions.web.title };
+}
+
+function rowOf(name: string, files: readonly WrittenFile[], seconds: number | undefined): string[] {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const pages = files.reduce((sum, file) => sum + (file.pages ?? 0), 0);
+  return [
+    name,
+    String(files.length),
+    pages === 0 ? "" : String(pages),
+    formatSize(bytes),
+    seconds === undefined ? "" : `${seconds.toFixed(1)} s`,
+  ];
 }
 
 function formatSize(bytes: number): string {

@@ -2,32 +2,33 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { BookError } from "./problem.ts";
 
+/** What is known of a file that was written. */
+export interface WrittenFile {
+  readonly bytes: number;
+  /** Pages of a paginated file; undefined for others. */
+  readonly pages?: number | undefined;
+}
+
 /** Where an edition is written: a folder that holds nothing else yet. */
 export interface Output {
   /** Absolute path, for tools that write files themselves. */
   readonly folder: string;
-  /** Everything written so far: path with forward slashes, and bytes. */
-  readonly files: ReadonlyMap<string, number>;
+  /** Everything written so far, by path with forward slashes. */
+  readonly files: ReadonlyMap<string, WrittenFile>;
   /** Writes a new file; refuses to write one path twice. */
-  write(path: string, content: string | Uint8Array): void;
-  /** Takes note of a file another tool has written here. */
-  record(path: string, bytes: number): void;
+  write(path: string, content: string | Uint8Array, pages?: number): void;
 }
 
 /** Opens a folder for writing. */
 export function openOutput(folder: string): Output {
-  const files = new Map<string, number>();
-  const record = (path: string, bytes: number): void => {
-    if (files.has(path)) throw new Error(`Two editions write ${path}.`);
-    files.set(path, bytes);
-  };
+  const files = new Map<string, WrittenFile>();
   return {
     folder,
     files,
-    record,
-    write(path, content) {
+    write(path, content, pages) {
       const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-      record(path, bytes.length);
+      if (files.has(path)) throw new Error(`Two editions write ${path}.`);
+      files.set(path, { bytes: bytes.length, pages });
       const file = join(folder, path);
       try {
         mkdirSync(dirname(file), { recursive: true });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { BookError } from "./problem.ts";
 import { describeWriteError, openOutput, type Output } from "./output.ts";
@@ -53,6 +53,8 @@ function asideOf(folder: string): string {
 /** A folder that is no publication is not ours to replace, e.g. `--out .`. */
 function refuseForeignFolder(folder: string): void {
   if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory())
+    throw new BookError(`${folder} is a file; choose another --out, or remove it.`, 2);
   const names = readdirSync(folder);
   if (names.length === 0 || names.includes(marker)) return;
   throw new BookError(
@@ -72,7 +74,8 @@ function recover(folder: string): void {
   const prefix = `.${basename(folder)}-making-`;
   for (const name of readdirSync(parent)) {
     const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : undefined;
-    if (owner !== undefined && !isAlive(owner))
+    // One that bears our own number is of an earlier process: numbers are given out again.
+    if (owner !== undefined && (owner === process.pid || !isAlive(owner)))
       rmSync(join(parent, name), { recursive: true, force: true });
   }
 }
