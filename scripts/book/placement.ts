@@ -27,7 +27,7 @@ function renderChartFigure(placement: Placement, context: RenderContext): Html {
     return html`<div class="figure-chart" data-width="${width}">${unsafeHtml(shown)}</div>`;
   });
   const anchor = placementAnchor(figure);
-  return html`<figure role="group" class="figure" id="${anchor}" aria-labelledby="${anchor}-caption"><figcaption id="${anchor}-caption">${captionOf(placement)}</figcaption>${drawings}${notesOf(placement, context)}${chartTable(placement, context)}</figure> `;
+  return html`<figure${policy.figureRole && html` role="${policy.figureRole}"`} class="figure" id="${anchor}" aria-labelledby="${anchor}-caption"><figcaption id="${anchor}-caption">${captionOf(placement)}</figcaption>${drawings}${notesOf(placement, context)}${chartTable(placement, context)}</figure> `;
 }
 
 function renderTableFigure(placement: Placement, context: RenderContext): Html {

@@ -12,6 +12,8 @@ export interface Policy {
   readonly notes: "list" | "popup" | "float";
   /** The table of a chart's rows: behind a toggle, in full, or left to the other editions. */
   readonly chartTables: "toggle" | "full" | "none";
+  /** Print makes a figure a group, or the PDF has a Figure without words around the one with them; HTML forbids it. */
+  readonly figureRole: "group" | undefined;
   /** Whether wide tables scroll, and so must be reached by keyboard. */
   readonly scrollTables: boolean;
   /** Whether notes spell out addresses; where they do not, the bibliography has them. */

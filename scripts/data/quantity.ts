@@ -209,6 +209,12 @@ export const functions: ReadonlyMap<string, FormulaFunction> = new Map([
 ]);
 
 function round(x: Amount, digits: Amount): Result {
+  if (digits.unit.id !== times.id)
+    return fault(
+      "formula-unit",
+      "“round” takes its digits as a pure number.",
+      "write e.g. round(x, 1).",
+    );
   const factor = 10 ** digits.value;
   return amount(Math.round(x.value * factor) / factor, x.unit);
 }

@@ -126,6 +126,7 @@ export function printPolicy(book: Book): Policy {
     markup: "html",
     notes: "float",
     chartTables: "none",
+    figureRole: "group",
     scrollTables: false,
     noteAddresses: false,
     pageReferences: true,

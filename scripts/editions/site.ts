@@ -79,6 +79,7 @@ export function sitePolicy({
     markup: "html",
     notes: "list",
     chartTables: "toggle",
+    figureRole: undefined,
     scrollTables: true,
     noteAddresses: true,
     pageReferences: false,

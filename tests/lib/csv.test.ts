@@ -32,7 +32,7 @@ describe("parseCsv", () => {
   test("counts quotes, doubled quotes and commas in quotes as room in the line", () => {
     const { csv } = parse('a,b,c\n"x, ""y""",2,3\n"",2,3\n');
     expect(cellsOf(csv)).toEqual([
-      ['2:1 x, "y"', "2:13 2", "2:15 3"],
+      ['2:1 x, "y"', "2:12 2", "2:14 3"],
       ["3:1 ", "3:4 2", "3:6 3"],
     ]);
   });

@@ -39,7 +39,7 @@ describe("an output", () => {
     const folder = openFolder();
     const output = openOutput(folder);
     output.write("a", "");
-    expect(() => output.write("a/b", "")).toThrow(BookError);
+    expect(() => output.write("a/b/c", "")).toThrow(BookError);
   });
 });
 

@@ -106,7 +106,7 @@ describe("checkShape", () => {
       "a list as a choice",
       "id: a\ntitle: A\nkind: [chart]",
       "“kind” may not be a list or mapping.",
-      "chart, table.",
+      "“chart”?",
     ],
     [
       "a text for true or false",

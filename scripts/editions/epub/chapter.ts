@@ -21,6 +21,7 @@ export function packagePolicy(book: Book): Policy {
     notes: "popup",
     chartTables: "full",
     // A pop-up is small, and the bibliography has the addresses.
+    figureRole: undefined,
     scrollTables: false,
     noteAddresses: findList(book, "bibliography") === undefined,
     pageReferences: false,
