@@ -72,7 +72,7 @@ function isSound(cell: Cell, field: Field, problems: Problems): boolean {
       "remove the space: names that look alike must be alike.",
     );
   }
-  if (/<\s*[a-z!/]|javascript:/i.test(text)) {
+  if (/<[a-z!/]|javascript:/i.test(text)) {
     return refuse(
       "cell-markup",
       `This cell of “${field.name}” holds markup.`,

@@ -86,8 +86,10 @@ function readTokens(text: string): Token[] | Fault {
       tokenPattern.lastIndex + (/\S/.exec(text.slice(tokenPattern.lastIndex))?.index ?? 0);
     const groups = tokenPattern.exec(text)?.groups;
     const entry = Object.entries(groups ?? {}).find(([, found]) => found !== undefined);
-    if (entry === undefined)
-      return unexpected({ kind: "symbol", text: text.slice(start, start + 1), at: start });
+    if (entry === undefined) {
+      const sign = String.fromCodePoint(text.codePointAt(start) ?? 0);
+      return unexpected({ kind: "symbol", text: sign, at: start });
+    }
     const [kind, found] = entry as [Token["kind"], string];
     tokens.push({ kind, text: found, at: tokenPattern.lastIndex - found.length });
   }

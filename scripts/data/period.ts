@@ -1,4 +1,5 @@
-const months = [
+/** The months in the language of the book. */
+export const months: readonly string[] = [
   "January",
   "February",
   "March",

@@ -44,7 +44,7 @@ const types = [
 const plain = z
   .string()
   .min(1, "it is empty")
-  .refine((text) => !/<\s*[a-z!/]/i.test(text), "it holds markup; write plain text");
+  .refine((text) => !/<[a-z!/]/i.test(text), "it holds markup; write plain text");
 const name = z.strictObject({
   family: plain.optional(),
   given: plain.optional(),

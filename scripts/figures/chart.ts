@@ -1,6 +1,7 @@
 import * as vega from "vega";
 import { compile } from "vega-lite";
 
+import { months } from "../data/period.ts";
 import { measureText, wrapText } from "./font.ts";
 import { boundsOf, finishScene, overlapsIn, styleOf } from "./scene.ts";
 import type { Bounds, Scene, TextItem } from "./scene.ts";
@@ -218,20 +219,6 @@ function drawScene({ root }: Scene): string {
   return svg.replace(/^<svg[^>]*>/, "").replace(/<\/svg>$/, "");
 }
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 // Said outright, so that neither the machine's language nor Vega's default can change a chart.

@@ -1,0 +1,49 @@
+import { cpSync, mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { buildInto, openScratch, tinyBook } from "../engine.ts";
+import { describeDifferences, readTree } from "../tree.ts";
+
+const scratch = openScratch();
+afterAll(scratch.remove);
+
+test("two builds on unlike machines and days give the same bytes", async () => {
+  const first = join(scratch.folder, "dist");
+  await buildInto(first);
+
+  const elsewhere = join(scratch.folder, "andere Straße");
+  const book = join(elsewhere, "the book");
+  cpSync(tinyBook, book, { recursive: true });
+  const home = join(elsewhere, "home");
+  mkdirSync(home);
+  const second = join(elsewhere, "ausgabe ß");
+  const environment = {
+    TZ: "Pacific/Auckland",
+    LANG: "de_DE.UTF-8",
+    LC_ALL: "de_DE.UTF-8",
+    HOME: home,
+    USER: "somebody-else",
+    // Only the unpacked browser is shared: unpacking it again would take longer than both builds.
+    XDG_CACHE_HOME: process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"),
+  };
+  await buildInto(second, { book }, { environment, preload: "build/other-day.ts" });
+
+  expect(readTree(first).size).toBeGreaterThan(25);
+  expect(describeDifferences(readTree(first), readTree(second))).toEqual([]);
+});
+
+test("the other day is another one, or the test above would prove nothing", async () => {
+  const { Date: here, Math: chance } = globalThis;
+  const [day, random] = [here.now(), chance.random];
+  try {
+    await import("./other-day.ts");
+    expect(Date.now() - day).toBeGreaterThan(399 * 86_400_000);
+    expect(new Date().getTime() - day).toBeGreaterThan(399 * 86_400_000);
+    expect(new Date("2026-01-15").getTime()).toBe(here.UTC(2026, 0, 15));
+    expect(Math.random()).not.toBe(Math.random());
+  } finally {
+    globalThis.Date = here;
+    Math.random = random;
+  }
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { openCitations } from "../../scripts/data/citation.ts";
+import type { CslItem, Source } from "../../scripts/data/source.ts";
+
+const items: CslItem[] = [
+  {
+    id: "gao-2025",
+    type: "report",
+    title: "Scams & <Losses>",
+    author: [{ literal: "Government Accountability Office" }],
+    issued: { "date-parts": [[2025, 4, 8]] },
+    URL: "https://example.org/gao?a=1&b=2",
+  },
+  {
+    id: "drop-2024",
+    type: "article-journal",
+    title: "On Rain",
+    author: [{ family: "Drop", given: "Ada" }],
+    "container-title": "Weather Weekly",
+    volume: "3",
+    issued: { "date-parts": [[2024]] },
+  },
+  {
+    id: "anon",
+    type: "webpage",
+    title: "A Page Without an Author",
+    issued: { "date-parts": [[2023, 5]] },
+  },
+];
+const sources = new Map(
+  items.map((item): [string, Source] => [item.id, { id: item.id, item, place: { file: "a" } }]),
+);
+const plain = (markup: string): string => markup.replace(/<[^>]+>/g, "");
+
+describe("notes", () => {
+  const citations = openCitations(sources);
+  const notesOf = (...clusters: Parameters<typeof citations.notes>[0]): string[] =>
+    citations.notes(clusters).map(({ markup }) => plain(markup));
+
+  test("give a source in full first, then in short", () => {
+    const [first, second, third] = notesOf(
+      [{ id: "drop-2024", locator: "12–14" }],
+      [{ id: "gao-2025" }],
+      [{ id: "drop-2024", locator: "15" }],
+    );
+    expect(first).toBe("Ada Drop, “On Rain,” Weather Weekly 3 (2024): 12–14.");
+    expect(second).toMatch(
+      /^Government Accountability Office, “Scams &#38; &#60;Losses&#62;,” April 8, 2025, /,
+    );
+    expect(third).toBe("Drop, “On Rain,” 15.");
+  });
+
+  test("start anew with each chapter", () => {
+    expect(notesOf([{ id: "drop-2024" }])).toEqual(notesOf([{ id: "drop-2024" }]));
+    expect(notesOf([{ id: "drop-2024" }])[0]).toMatch(/^Ada Drop/);
+  });
+
+  test("join several sources and say who reported one", () => {
+    const [note] = notesOf([{ id: "anon" }, { id: "drop-2024", prefix: "as reported by " }]);
+    expect(note).toBe(
+      "“A Page Without an Author,” May 2023; as reported by Ada Drop, “On Rain,” Weather Weekly 3 (2024).",
+    );
+  });
+
+  test("link an address once, escaped", () => {
+    const [note] = citations.notes([[{ id: "gao-2025" }]]);
+    expect(note?.markup.match(/<a /g)).toHaveLength(1);
+    expect(note?.markup).toMatch(/href="https:\/\/example\.org\/gao\?a=1&#38;b=2"/);
+  });
+
+  test("take a title, a locator and a prefix as text, never as markup", () => {
+    const [note] = citations.notes([
+      [{ id: "gao-2025", locator: "<script>x</script>", prefix: "<i onclick=x>see</i> " }],
+    ]);
+    expect(note?.markup).not.toMatch(/<script|<i onclick|<Losses>/);
+  });
+
+  test("are none for a chapter that cites nothing", () => {
+    expect(citations.notes([])).toEqual([]);
+  });
+});
+
+describe("a bibliography", () => {
+  test("holds the given sources in the style's order", () => {
+    const citations = openCitations(sources);
+    citations.notes([[{ id: "anon" }]]);
+    const entries = citations.bibliography(["gao-2025", "drop-2024"]);
+    expect(entries.map(({ id }) => id)).toEqual(["drop-2024", "gao-2025"]);
+    expect(plain(entries[0]?.entry.markup ?? "")).toBe(
+      "Drop, Ada. “On Rain.” Weather Weekly 3 (2024).",
+    );
+    expect(entries.map(({ entry }) => entry.markup).join("")).not.toContain("<div");
+  });
+
+  test("is the same whatever was asked before", () => {
+    const citations = openCitations(sources);
+    const before = citations.bibliography(["anon"]);
+    citations.notes([[{ id: "gao-2025" }, { id: "drop-2024" }]]);
+    citations.bibliography(["gao-2025", "drop-2024", "anon"]);
+    expect(citations.bibliography(["anon"])).toEqual(before);
+  });
+});
