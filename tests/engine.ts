@@ -30,6 +30,9 @@ export interface Running {
 /** The tiny book as it stands. */
 export const tinyBook: string = resolve("tests/fixtures/tiny-book");
 
+/** A command that takes longer hangs, and must not outlive the tests. */
+const patience = 50_000;
+
 /** Starts a command as people do, e.g. `startEngine("build", ["--only", "web"])`. */
 export function startEngine(
   command: "build" | "check",
@@ -42,7 +45,10 @@ export function startEngine(
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  return { ended: ending(child), kill: () => killGroup(child) };
+  const kill = (): void => killGroup(child);
+  const limit = setTimeout(kill, patience);
+  const ended = ending(child).finally(() => clearTimeout(limit));
+  return { ended, kill };
 }
 
 /** Runs a command to its end. */

@@ -13,8 +13,8 @@ const names = readdirSync(cases).toSorted();
 /** Codes that no book on disk can show, with the test that shows them. */
 const elsewhere: Readonly<Record<string, string>> = {
   // Only printed pages can lose words or run over.
-  "print-page-overfull": "tests/editions/print.test.ts",
-  "print-text-lost": "tests/editions/print.test.ts",
+  "print-page-overfull": "tests/editions/paginate.test.ts",
+  "print-text-lost": "tests/editions/paginate.test.ts",
 };
 
 /** Cases of several codes, or of one that must not bring others with it. */
@@ -49,6 +49,10 @@ describe.each(names)("%s", (name) => {
 test("every code has its case, and no case has lost its code", () => {
   const shown = [...names.filter((name) => !together.includes(name)), ...Object.keys(elsewhere)];
   expect(shown.toSorted()).toEqual(Object.keys(codes).toSorted());
+});
+
+test("the tests that show the others are there", () => {
+  expect(Object.values(elsewhere).filter((file) => !existsSync(file))).toEqual([]);
 });
 
 test("the cases of several codes are these", () => {

@@ -118,9 +118,11 @@ function uniqueItems(items: readonly CitationItem[]): CitationItem[] {
 }
 
 /** “word [@x].” and “word.[@x]” are set alike: no space before the mark, punctuation before it. */
-function trimBefore(marked: readonly Token[]): void {
+function trimBefore(marked: Token[]): void {
   const before = marked.at(-1);
-  if (before?.type === "text") before.content = before.content.trimEnd();
+  if (before?.type !== "text") return;
+  before.content = before.content.trimEnd();
+  if (before.content === "") marked.pop();
 }
 
 function punctuate(tokens: readonly Token[]): Token[] {

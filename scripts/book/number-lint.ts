@@ -8,7 +8,9 @@ const allowed = new RegExp(
     String.raw`\b\d{1,2}(?:[–-]\d{1,2})? ${month}\b(?: ${year}\b)?`,
     String.raw`\b${month} \d{1,2}(?:[–-]\d{1,2})?\b(?:, ${year}\b)?`,
     String.raw`\bFY ?${year}(?:[–-]\d{2})?\b`,
-    String.raw`\b${year}(?:[–-](?:${year}|\d{2}))?s?\b(?![,.]\d)`,
+    String.raw`\b${year}-\d{2}-\d{2}\b`,
+    // Not an amount that looks like a year: US$ 2000, 2000 percent, 2000.5.
+    String.raw`(?<![$€£¥][ \u00A0]?)\b${year}(?:[–-](?:${year}|\d{2}))?s?\b(?![,.]\d|%|[ \u00A0](?:percent|thousand|[mbtr]+illion)\b)`,
   ].join("|"),
   "g",
 );

@@ -25,7 +25,7 @@ export interface Citations {
 interface Engine {
   opt: { development_extensions: { wrap_url_and_doi: boolean } };
   updateItems(ids: readonly string[]): void;
-  rebuildProcessorState(citations: readonly unknown[], mode: "html"): [string, number, string][];
+  makeCitationCluster(items: readonly object[]): string;
   makeBibliography(): [{ entry_ids: string[][] }, string[]];
 }
 type EngineClass = new (system: object, style: unknown, language: string, force: boolean) => Engine;
@@ -51,10 +51,10 @@ export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
   const open = (): Engine => (engine ??= startEngine(sources));
   const known = new Map<string, Forms>();
   const formsOf = ({ id, locator }: CitationItem): Forms => {
-    const key = `${id} ${locator ?? ""}`;
-    const forms = known.get(key) ?? typesetForms(open(), { id, locator });
+    const key = locator === undefined ? id : `${id} ${anyPage}`;
+    const forms = known.get(key) ?? typesetForms(open(), id, locator !== undefined);
     known.set(key, forms);
-    return forms;
+    return locator === undefined ? forms : atPage(forms, locator);
   };
   return {
     notes(clusters) {
@@ -71,7 +71,6 @@ export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
     },
     bibliography(ids) {
       const processor = open();
-      processor.rebuildProcessorState([], "html");
       processor.updateItems(ids);
       const [{ entry_ids: order }, entries] = processor.makeBibliography();
       return entries.map((entry, index) => ({
@@ -87,18 +86,23 @@ function closeSentence(text: string): string {
   return text.endsWith("”") ? `${text.slice(0, -1)}.”` : `${text}.`;
 }
 
-/** Cites a source twice, with a gap between: notes are read one at a time, so none may lean on the one before (“ibid.”). */
-function typesetForms(engine: Engine, { id, locator }: CitationItem): Forms {
-  const item = locator === undefined ? { id } : { id, locator, label: "page" };
-  const citations = [2, 4].map((noteIndex) => ({
-    citationID: `n${noteIndex}`,
-    citationItems: [item],
-    properties: { noteIndex },
-  }));
-  const [full = "", short = ""] = engine
-    .rebuildProcessorState(citations, "html")
-    .map(([, , text]) => text.replace(/\.(”?)$/, "$1"));
-  return { full, short };
+/** Stands for the pages while a form is typeset, so that one form serves all pages of a source. */
+const anyPage = "987654321";
+
+function atPage({ full, short }: Forms, locator: string): Forms {
+  const pages = escapeText(locator.replace(/(?<=\d)-(?=\d)/g, "–"));
+  const put = (text: string): string => text.replace(anyPage, () => pages);
+  return { full: put(full), short: put(short) };
+}
+
+/** Where a citation stands, as citeproc counts: the first of its source, or a later one. Never “ibid.”: notes are read one at a time. */
+const positions = { first: 0, later: 1 };
+
+function typesetForms(engine: Engine, id: string, hasPages: boolean): Forms {
+  const item = hasPages ? { id, locator: anyPage, label: "page" } : { id };
+  const typeset = (position: number): string =>
+    engine.makeCitationCluster([{ ...item, position }]).replace(/\.(”?)$/, "$1");
+  return { full: typeset(positions.first), short: typeset(positions.later) };
 }
 
 function startEngine(sources: ReadonlyMap<string, Source>): Engine {
@@ -116,6 +120,7 @@ function startEngine(sources: ReadonlyMap<string, Source>): Engine {
   };
   const engine = new EngineOfCiteproc(system, unpack(style), "en-US", true);
   engine.opt.development_extensions.wrap_url_and_doi = true;
+  engine.updateItems([...sources.keys()]);
   return engine;
 }
 

@@ -1,10 +1,12 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../book/chapter.ts";
 import type { DrawChart } from "../book/draw.ts";
-import { chapterName } from "../book/naming.ts";
 import { chartWidth } from "../book/draw.ts";
+import type { Metadata } from "../book/metadata.ts";
+import { chapterName, nameOf } from "../book/naming.ts";
 import type { Policy } from "../book/policy.ts";
 import { findTarget } from "../book/target.ts";
+import { formatPeriod } from "../data/period.ts";
 
 /** Everything the site's templates are given. */
 export interface Site {
@@ -60,13 +62,21 @@ export function chapterView(chapter: Chapter, book: Book): ChapterView {
   };
 }
 
+/** The book as the layouts show it: what it says of itself, and its date in words. */
+export function bookView(metadata: Metadata): Metadata & { readonly issuedText: string } {
+  return { ...metadata, issuedText: formatPeriod(metadata.issued) };
+}
+
 /** The findings a reader meets first: each placed chart's title, with the way to it. */
-export function findingsOf({ placements }: Book): { title: string; href: string }[] {
+export function findingsOf({
+  placements,
+}: Book): { name: string; title: string; href: string }[] {
   return [...placements.values()]
     .filter(({ figure }) => figure.kind === "figure")
-    .map(({ figure, chapter }) => ({
-      title: figure.title,
-      href: `${chapter}/index.html#figure-${figure.id}`,
+    .map((placement) => ({
+      name: nameOf(placement),
+      title: placement.figure.title,
+      href: `${placement.chapter}/index.html#figure-${placement.figure.id}`,
     }));
 }
 
@@ -93,6 +103,10 @@ export function sitePolicy({
       if (found.chapter === from && fragment !== "") return fragment;
       return `../${found.chapter}/index.html${fragment}`;
     },
-    download: (figure, format) => (hasFigureFiles ? `../figures/${figure}.${format}` : undefined),
+    download(figure, format) {
+      const isDrawn = book.placements.get(figure)?.figure.kind === "figure";
+      const isThere = hasFigureFiles && (isDrawn || format === "csv");
+      return isThere ? `../figures/${figure}.${format}` : undefined;
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Book } from "../book/book.ts";
 import type { Chapter } from "../book/chapter.ts";
 import { renderChapter } from "../book/render.ts";
 import type { EleventyConfig } from "./eleventy.ts";
-import { chapterView, findingsOf, sitePolicy, type Site } from "./site.ts";
+import { bookView, chapterView, findingsOf, sitePolicy, type Site } from "./site.ts";
 
 /** Where a site's sources stand. */
 export interface SiteFolders {
@@ -72,7 +72,7 @@ function setFolders(config: EleventyConfig, { input, layouts }: SiteFolders): vo
 function globalData(read: () => Site): Record<string, unknown> {
   return {
     layout: "chapter.njk",
-    book: () => read().book.metadata,
+    book: () => bookView(read().book.metadata),
     chapters: () => read().book.spine.map((chapter) => chapterView(chapter, read().book)),
     downloads: () => read().downloads,
     findings: () => findingsOf(read().book),

@@ -22,6 +22,7 @@ export interface Output {
 /** Opens a folder for writing. */
 export function openOutput(folder: string): Output {
   const files = new Map<string, WrittenFile>();
+  const folders = new Set<string>();
   return {
     folder,
     files,
@@ -31,7 +32,8 @@ export function openOutput(folder: string): Output {
       files.set(path, { bytes: bytes.length, pages });
       const file = join(folder, path);
       try {
-        mkdirSync(dirname(file), { recursive: true });
+        if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+        folders.add(dirname(file));
         writeFileSync(file, bytes, { flag: "wx" });
       } catch (error) {
         throw describeWriteError(error, file);

@@ -22,6 +22,13 @@ function read(recipe: Recipe): {
 
 const row = (cells: string): Recipe => ({ [csv]: { append: `${cells}\n` } });
 
+/** Gives the column “note” a constraint. */
+const constraint = (text: string): Recipe => ({
+  "data/datapackage.json": {
+    replace: [['"title": "Note"', `"title": "Note", "constraints": { ${text} }`]],
+  },
+});
+
 describe("readDataPackage", () => {
   test("reads every column of every row", () => {
     const problems = collectProblems();
@@ -178,11 +185,6 @@ describe("readDataPackage", () => {
   });
 
   test("holds cells to enum, pattern, minimum and maximum", () => {
-    const constraint = (text: string): Recipe => ({
-      "data/datapackage.json": {
-        replace: [['"title": "Note"', `"title": "Note", "constraints": { ${text} }`]],
-      },
-    });
     expect(read(constraint('"enum": ["Counted by hand, twise"]')).printed).toContain(
       "did you mean “Counted by hand, twise”?",
     );

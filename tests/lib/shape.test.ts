@@ -156,18 +156,18 @@ describe("checkShape", () => {
   });
 });
 
-describe("checkEntries", () => {
-  const read = (text: string): { ids: string[]; refused: string[]; codes: string[] } => {
-    const problems = collectProblems();
-    const tree = parseYaml(textFile("a.yaml", text), problems);
-    const entries = checkEntries(tree, schema, { kind: "thing", problems });
-    return {
-      ids: entries.map(({ entry, index }) => `${index} ${entry.id}`),
-      refused: [...problems.refused("thing")],
-      codes: problems.list.map(({ code }) => code),
-    };
+const read = (text: string): { ids: string[]; refused: string[]; codes: string[] } => {
+  const problems = collectProblems();
+  const tree = parseYaml(textFile("a.yaml", text), problems);
+  const entries = checkEntries(tree, schema, { kind: "thing", problems });
+  return {
+    ids: entries.map(({ entry, index }) => `${index} ${entry.id}`),
+    refused: [...problems.refused("thing")],
+    codes: problems.list.map(({ code }) => code),
   };
+};
 
+describe("checkEntries", () => {
   test("keeps what is sound and remembers what is not", () => {
     const text = "- { id: a, title: A }\n- { id: b }\n- { id: c, title: C }";
     expect(read(text)).toEqual({ ids: ["0 a", "2 c"], refused: ["b"], codes: ["key-missing"] });

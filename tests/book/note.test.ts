@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import {
+  directiveOf,
+  parseMarkdown,
+  renderTokens,
+  type RenderEnv,
+} from "../../scripts/book/markdown.ts";
+import { numberNotes, type Note } from "../../scripts/book/note.ts";
+import { html } from "../../scripts/lib/html.ts";
+
+const env: RenderEnv = {
+  markup: "html",
+  rules: {
+    directive: ({ text }, inner) => (inner.markup === "" ? html`{${text}}` : inner),
+    noteReference: (number) => html`^${number}`,
+    headingId: (slug) => slug,
+    link: (address) => address,
+  },
+};
+
+/** Sets a text with its marks as `^1`; a fact `a` is of the source `source-a`, and a note is worded by its sources. */
+function set(text: string): { body: string; notes: readonly Note[]; words: string[] } {
+  const { tokens, notes } = numberNotes(parseMarkdown(text).tokens, {
+    itemsOf(token) {
+      const use = directiveOf(token);
+      return use?.name === "fact" ? [{ id: `source-${use.text}` }] : [];
+    },
+    typeset: (clusters) =>
+      clusters.map(
+        (items) => html`${items.map(({ id, locator }) => `${id}${locator ?? ""}`).join("+")}.`,
+      ),
+  });
+  const body = renderTokens(tokens, env)
+    .markup.trim()
+    .replace(/^<p>|<\/p>$/g, "");
+  const words = notes.map(({ citation, tokens: own }) =>
+    citation ? citation().markup : renderTokens(own, env).markup.trim(),
+  );
+  return { body, notes, words };
+}
+
+describe("marks", () => {
+  test.each([
+    ["Rain falls [@a].", "Rain falls.^1"],
+    ["Rain falls.[@a]", "Rain falls.^1"],
+    ["Rain falls [@a], and snow.", "Rain falls,^1 and snow."],
+    ["Rain falls [@a]; snow too [@b].", "Rain falls;^1 snow too.^2"],
+    ["So it is [@a]!”", "So it is!”^1"],
+    ["Rain [@a] falls.", "Rain^1 falls."],
+    ["Rain [@a] [@b].", "Rain.^1^2"],
+    ["Rain[^x].\n\n[^x]: A note.", "Rain.^1"],
+    ["*Rain* [@a].", "<em>Rain</em>.^1"],
+  ])("%j is set as %j", (text, body) => {
+    expect(set(text).body).toBe(body);
+  });
+
+  test("count through a chapter, each kind in its turn", () => {
+    const { notes, words } = set(
+      "One [@a].\n\nTwo[^x] and [@b].\n\nThree :fact[c].\n\n[^x]: Own words.\n",
+    );
+    expect(notes.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(words).toEqual(["a.", "<p>Own words.</p>", "b.", "source-c."]);
+  });
+});
+
+describe("the sources of facts", () => {
+  test("are one note at the end of a run of text, each once", () => {
+    const { body, words } = set("There were :fact[a], :fact[a] and :fact[b].");
+    expect(body).toBe("There were {a}, {a} and {b}.^1");
+    expect(words).toEqual(["source-a+source-b."]);
+  });
+
+  test("are left out where the run cites them already", () => {
+    expect(set("There were :fact[a] [@source-a, p. 3].").words).toEqual(["source-a3."]);
+    expect(set("There were :fact[a] [@other].").words).toEqual(["other.", "source-a."]);
+  });
+
+  test("are noted again in the next run", () => {
+    expect(set("One :fact[a].\n\nTwo :fact[a].").words).toEqual(["source-a.", "source-a."]);
+  });
+});
+
+test("a citation within a footnote is set in its words", () => {
+  const { words } = set("Rain[^x].\n\n[^x]: Wet, says one [@a].\n");
+  expect(words).toHaveLength(1);
+  expect(words[0]).toMatch(/^<p>Wet, says one .*a.*<\/p>$/);
+});
+
+test("a chapter without sources has no notes", () => {
+  expect(set("Just words.")).toMatchObject({ body: "Just words.", notes: [] });
+});
