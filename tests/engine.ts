@@ -27,6 +27,9 @@ export interface Running {
   kill(): void;
 }
 
+/** The engine's own book. */
+export const engineBook: string = resolve(".");
+
 /** The tiny book as it stands. */
 export const tinyBook: string = resolve("tests/fixtures/tiny-book");
 

@@ -18,7 +18,7 @@ const steps = {
 let taken = 0;
 for (const [step, call] of Object.entries(steps)) {
   if (step !== name) continue;
-  const plain: (...words: unknown[]) => unknown = Reflect.get(fs, call);
+  const plain: (...words: readonly unknown[]) => unknown = Reflect.get<object, string>(fs, call);
   Reflect.set(fs, call, (...words: unknown[]): unknown => {
     // A build writes below a folder of its own; what packages do elsewhere is not its doing.
     const isOurs = String(words[0]).includes("-making-");

@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { EpubCheck } from "@likecoin/epubcheck-ts";
+import { HtmlValidate, StaticConfigLoader, type RuleConfig } from "html-validate";
+import { afterAll, describe, expect, test } from "vitest";
+import { buildInto, engineBook, openScratch, tinyBook } from "../engine.ts";
+import { findBrokenLinks } from "../links.ts";
+import { readTree, type Tree } from "../tree.ts";
+
+const scratch = openScratch();
+afterAll(scratch.remove);
+
+/** Switched off, each for a reason; everything else of the strict presets holds. */
+const exceptions: RuleConfig = {};
+
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    root: true,
+    extends: ["html-validate:recommended", "html-validate:document", "html-validate:a11y"],
+    rules: exceptions,
+  }),
+);
+
+async function findFaults(site: Tree): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [path, bytes] of site) {
+    if (!path.endsWith(".html")) continue;
+    const { results } = await validator.validateString(bytes.toString("utf8"), path);
+    for (const { line, ruleId, message } of results.flatMap(({ messages }) => messages))
+      faults.push(`${path}:${line} ${ruleId}: ${message}`);
+  }
+  return faults;
+}
+
+describe.each([
+  ["tiny", tinyBook],
+  ["real", engineBook],
+])("the %s book", (name, book) => {
+  let publication: Promise<Tree> | undefined;
+  const publish = async (): Promise<Tree> => {
+    const out = join(scratch.folder, name);
+    publication ??= buildInto(out, { book, only: "web,epub,data" }).then(() => readTree(out));
+    return await publication;
+  };
+
+  test("has pages of sound HTML", async () => {
+    expect(await findFaults(await publish())).toEqual([]);
+  });
+
+  test("has no link that leads nowhere", async () => {
+    expect(findBrokenLinks(await publish())).toEqual([]);
+  });
+
+  test("is an EPUB that EPUBCheck has nothing to say of", async () => {
+    const epub = (await publish()).get("epub/briefing-book.epub") ?? new Uint8Array();
+    const { messages } = await EpubCheck.validate(new Uint8Array(epub));
+    expect(
+      messages.map(({ id, message, location }) => `${id} ${message} ${location?.path}`),
+    ).toEqual([]);
+  });
+});
+
+test("the search for faults finds them", async () => {
+  const page = Buffer.from(`<!doctype html><html><body><p><div></p><a href="../no.html">x</a>`);
+  const site = new Map([["a/index.html", page]]);
+  expect((await findFaults(site)).length).toBeGreaterThan(2);
+  expect(findBrokenLinks(site)).toEqual(["a/index.html: ../no.html"]);
+});
