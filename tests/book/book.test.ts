@@ -64,6 +64,14 @@ describe("a book", () => {
     }
   });
 
+  test("is not said to lack a chapter that is only missing from the spine", () => {
+    const { printed } = read({
+      "chapters/wind.md": { text: "# Wind\n" },
+      "chapters/rain.md": { append: "\nSee [wind](wind.md) and :ref[wind].\n" },
+    });
+    expect(printed.match(/error \S+/g)).toEqual(["error chapter-unlisted:"]);
+  });
+
   test("is read the same twice", () => {
     const [one, other] = [read().book, read().book];
     expect(shown(one)).toBe(shown(other));

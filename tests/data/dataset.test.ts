@@ -153,6 +153,13 @@ describe("readDataPackage", () => {
     ]);
   });
 
+  test("says of an empty cell that it is empty, and no more", () => {
+    const { printed } = read(row("x,2024,Tinytown,1,,,,,,,,"));
+    expect(printed.match(/error \S+/g)).toEqual(
+      Array.from({ length: 4 }, () => "error cell-missing:"),
+    );
+  });
+
   test("knows which ids it refused, also of rows of a wrong length", () => {
     expect(
       read(

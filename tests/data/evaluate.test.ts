@@ -92,6 +92,7 @@ describe("comparison", () => {
     // In binary fractions 7 / 25 * 100 is a little more than 28.
     ["share(seven, twenty-five) = 28 percent", "true"],
     ["share(seven, twenty-five) > 28 percent", "false"],
+    ["28 percent < share(seven, twenty-five)", "false"],
     ["share(seven, twenty-five) <= 28 percent", "true"],
     ["0.1 + 0.2 != 0.3", "false"],
     ["between(share(seven, twenty-five), 20 percent, 28 percent)", "true"],

@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "puppeteer-core";
+
+/** How a page is looked at. */
+export interface View {
+  readonly width: number;
+  readonly scheme?: "light" | "dark";
+  readonly scripts?: boolean;
+}
+
+/** A page that was opened, and what went wrong meanwhile. */
+export interface Visit {
+  readonly page: Page;
+  /** Every address the page asked for. */
+  readonly requests: readonly string[];
+  /** Failed requests, answers of 400 and above, errors and warnings on the console. */
+  readonly complaints: readonly string[];
+}
+
+/** Opens an address in a tab of its own and waits until nothing moves; the caller closes the tab. */
+export async function visit(
+  browser: Browser,
+  address: string,
+  { width, scheme = "light", scripts = true }: View,
+): Promise<Visit> {
+  const page = await browser.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on("console", (message) => {
+    if (["error", "warn"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.setJavaScriptEnabled(scripts);
+  await page.setViewport({ width, height: 800 });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await page.goto(address, { waitUntil: "load" });
+  if (scripts) await page.evaluate("document.fonts.ready.then(() => undefined)");
+  return { page, requests, complaints };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds on the page with everything folded out, e.g. `color-contrast: .noteref > a`. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await openDetails(page);
+  await page.evaluate(axe);
+  const found = await page.evaluate(`axe.run().then(({ violations }) => violations.flatMap(
+    ({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ": " + target + ": " + failureSummary)))`);
+  return found as string[];
+}
+
+/** Folds out everything that can be. */
+export async function openDetails(page: Page): Promise<void> {
+  await page.evaluate(`document.querySelectorAll("details").forEach((each) => (each.open = true))`);
+}
+
+/** One stop of the Tab key. */
+export interface Stop {
+  /** E.g. `a Skip to the text`. */
+  readonly name: string;
+  /** Whether an outline of 2 px or more is drawn, inside the window. */
+  readonly isSeen: boolean;
+}
+
+/** Where the Tab key stops, from the start of the page until it leaves it. */
+export async function tabThrough(page: Page): Promise<Stop[]> {
+  const stops: Stop[] = [];
+  for (;;) {
+    await page.keyboard.press("Tab");
+    const stop = (await page.evaluate(describeFocus)) as Stop | null;
+    if (stop === null) return stops;
+    stops.push(stop);
+    if (stops.length > 1_000) throw new Error("The Tab key goes round and round.");
+  }
+}
+
+const describeFocus = `(() => {
+  const at = document.activeElement;
+  if (at === null || at === document.body || at.dataset.stopped) return null;
+  at.dataset.stopped = "yes";
+  const { outlineStyle, outlineWidth } = getComputedStyle(at);
+  const { left, top, right, bottom } = at.getBoundingClientRect();
+  const isInside = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight && right > left;
+  const isOutlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  return { name: at.localName + " " + at.textContent.trim().slice(0, 40), isSeen: isInside && isOutlined };
+})()`;
+
+/** How many elements the keyboard must be able to reach. */
+export const countFocusable = `[...document.querySelectorAll(
+  "a[href], button, input, select, textarea, summary, [tabindex='0']")].filter((each) => each.checkVisibility()).length`;
