@@ -7,7 +7,7 @@ export function findBrokenLinks(site: Tree): string[] {
   const ids = new Map(pages.map(([path, bytes]) => [path, idsOf(bytes.toString("utf8"))]));
   return pages.flatMap(([page, bytes]) =>
     addressesOf(bytes.toString("utf8"))
-      .filter((address) => !/^(https?|mailto):/.test(address))
+      .filter((address) => !/^(https?|mailto|data):/.test(address))
       .filter((address) => !isThere(address, { page, site, ids }))
       .map((address) => `${page}: ${address}`),
   );

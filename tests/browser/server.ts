@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
@@ -24,13 +24,9 @@ export async function serveFolder(folder: string): Promise<Served> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://local").pathname);
     const file = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : "..";
-    readFile(join(folder, file.startsWith("..") ? "not-there" : file)).then(
-      (bytes) => {
-        response.writeHead(200, { "content-type": types[extname(file)] ?? "text/plain" });
-        response.end(bytes);
-      },
-      () => response.writeHead(404).end(),
-    );
+    const bytes = file.startsWith("..") ? undefined : readFile(join(folder, file));
+    const type = types[extname(file)] ?? "text/plain";
+    response.writeHead(bytes ? 200 : 404, { "content-type": type }).end(bytes);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
@@ -38,4 +34,9 @@ export async function serveFolder(folder: string): Promise<Served> {
     address: `http://127.0.0.1:${port}${prefix}`,
     close: () => new Promise((done) => server.close(() => done())),
   };
+}
+
+/** Undefined where there is no such file. */
+function readFile(path: string): Buffer | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : undefined;
 }

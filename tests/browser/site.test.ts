@@ -54,7 +54,7 @@ describe.each([
   afterAll(() => served?.close());
 
   const fromHost = (path: string): string => `${served?.address ?? ""}${path}`;
-  const fromDisk = (path: string): string => pathToFileURL(join(dist, path)).href;
+  const fromDisk = (path: string): string => `${pathToFileURL(dist).href}/${path}`;
 
   test.each([
     ["a host, under a sub-path", fromHost],

@@ -121,12 +121,12 @@ describe("a place that cannot take a publication", () => {
   test("is a sentence when a file stands in its way: 1", async () => {
     const file = join(scratch.folder, "in-the-way");
     writeFileSync(file, "");
-    await expectSentence(join(file, "dist"));
+    expect(await isSentence(join(file, "dist"))).toBe(true);
   });
 
   test.runIf(process.platform === "linux")("is a sentence on a read-only system: 1", async () => {
-    await expectSentence("/sys/dist");
-    await expectSentence("/proc/dist");
+    for (const out of ["/sys/dist", "/proc/dist", "/proc/a/b/dist"])
+      expect(await isSentence(out)).toBe(true);
   });
 
   test("is a sentence when the disk is full: 1", async ({ skip }) => {
@@ -134,8 +134,7 @@ describe("a place that cannot take a publication", () => {
     mkdirSync(disk);
     if (!isMounted(disk)) skip("this user may not mount a small disk; ENOSPC is simulated above");
     try {
-      const { stderr } = await expectSentence(join(disk, "dist"));
-      expect(stderr).toContain("the disk is full");
+      expect(await isSentence(join(disk, "dist"), "the disk is full")).toBe(true);
       expect(readdirSync(disk)).toEqual([]);
     } finally {
       execFileSync("umount", [disk]);
@@ -143,12 +142,11 @@ describe("a place that cannot take a publication", () => {
   });
 });
 
-async function expectSentence(out: string): Promise<Ending> {
-  const ended = await runEngine("build", [...whole, "--out", out]);
-  expect(ended.code).toBe(1);
-  expect(ended.stderr).toContain("cannot be written: ");
-  expect(ended.stderr).not.toMatch(stack);
-  return ended;
+/** True when a build into `out` ends with 1 and one sentence, which gives the reason. */
+async function isSentence(out: string, reason = ""): Promise<boolean> {
+  const { code, stderr } = await runEngine("build", [...whole, "--out", out]);
+  const last = stderr.trimEnd().split("\n").at(-1) ?? "";
+  return code === 1 && last.includes(" cannot be written: ") && last.includes(reason);
 }
 
 /** Mounts a disk of 32 kB, which no publication fits on. */
