@@ -83,6 +83,7 @@ export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
 
 /** American style: the stop stands within closing quotation marks. */
 function closeSentence(text: string): string {
+  if (text.endsWith("n.d.")) return text;
   return text.endsWith("”") ? `${text.slice(0, -1)}.”` : `${text}.`;
 }
 
@@ -101,7 +102,7 @@ const positions = { first: 0, later: 1 };
 function typesetForms(engine: Engine, id: string, hasPages: boolean): Forms {
   const item = hasPages ? { id, locator: anyPage, label: "page" } : { id };
   const typeset = (position: number): string =>
-    engine.makeCitationCluster([{ ...item, position }]).replace(/\.(”?)$/, "$1");
+    engine.makeCitationCluster([{ ...item, position }]).replace(/(?<!\bn\.d)\.(”?)$/, "$1");
   return { full: typeset(positions.first), short: typeset(positions.later) };
 }
 

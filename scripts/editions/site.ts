@@ -68,9 +68,7 @@ export function bookView(metadata: Metadata): Metadata & { readonly issuedText: 
 }
 
 /** The findings a reader meets first: each placed chart's title, with the way to it. */
-export function findingsOf({
-  placements,
-}: Book): { name: string; title: string; href: string }[] {
+export function findingsOf({ placements }: Book): { name: string; title: string; href: string }[] {
   return [...placements.values()]
     .filter(({ figure }) => figure.kind === "figure")
     .map((placement) => ({

@@ -124,7 +124,7 @@ interface BuiltView {
 }
 
 function buildView(input: ChartInput): BuiltView {
-  const logger = strictLogger();
+  const { logger, refuseComplaints } = strictLogger();
   const spec = completeSpec(input.spec, input);
   const compiled = compile(spec as never, {
     config: chartTheme(input.width) as never,
@@ -137,7 +137,9 @@ function buildView(input: ChartInput): BuiltView {
     locale: chartLocale,
   });
   formatters.set(view, input.formatUnit);
-  return { view: view.run(), endLabels: marksWithStyle(compiled.marks ?? [], "label-end") };
+  view.run();
+  refuseComplaints();
+  return { view, endLabels: marksWithStyle(compiled.marks ?? [], "label-end") };
 }
 
 function marksWithStyle(marks: readonly vega.Mark[], style: string): string[] {
@@ -154,21 +156,29 @@ function bindRows(spec: vega.Spec, rows: readonly ChartRow[]): void {
   if (source !== undefined) Object.assign(source, { values: rows.map((row) => ({ ...row })) });
 }
 
-/** Any complaint of Vega's stops the chart: what it warns of is a chart that does not say what its author meant. */
-function strictLogger(): vega.LoggerInterface {
+/**
+ * Any complaint of Vega's stops the chart: what it warns of is a chart that does not say what its author meant.
+ * Complaints are kept and thrown afterwards, because Vega logs from where nobody could catch them.
+ */
+function strictLogger(): { logger: vega.LoggerInterface; refuseComplaints: () => void } {
+  const complaints: string[] = [];
+  const keep = (...words: readonly unknown[]): vega.LoggerInterface => {
+    complaints.push(words.map(String).join(" "));
+    return logger;
+  };
   const level = (given?: number): unknown => (given === undefined ? vega.Warn : logger);
   const logger: vega.LoggerInterface = {
     level: level as vega.LoggerInterface["level"],
-    error: refuse,
-    warn: refuse,
+    error: keep,
+    warn: keep,
     info: () => logger,
     debug: () => logger,
   };
-  return logger;
-}
-
-function refuse(...words: readonly unknown[]): never {
-  throw new Error(`Vega does not accept the spec: ${words.map(String).join(" ")}`);
+  const refuseComplaints = (): void => {
+    const [first] = complaints;
+    if (first !== undefined) throw new Error(`Vega does not accept the spec: ${first}`);
+  };
+  return { logger, refuseComplaints };
 }
 
 /** Least share of the picture the plots must have; labels that take more are too long. */
