@@ -1,17 +1,21 @@
 import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
 import type { Place } from "../lib/place.ts";
 import type { Book } from "./book.ts";
+import { dataChecks } from "./check-data.ts";
 import type { Reference } from "./reference.ts";
 
 /** What is checked of a book: all but its metadata, also where parts could not be read. */
-type Parts = Omit<Book, "metadata" | "data"> & {
+export type Parts = Omit<Book, "metadata" | "data"> & {
   readonly observations: Book["data"]["observations"];
+  /** Undefined when the descriptor could not be read. */
+  readonly data: Book["data"] | undefined;
 };
-type Check = (parts: Parts, problems: Problems) => void;
+/** Looks at the whole and reports what it finds. */
+export type Check = (parts: Parts, problems: Problems) => void;
 
 /** Everything that can be known of a whole book without building it. A check is added by a line here. */
 const checks: readonly Check[] = [
-  checkSources,
+  ...dataChecks,
   checkReferences,
   checkClaims,
   checkPlacements,
@@ -21,25 +25,6 @@ const checks: readonly Check[] = [
 /** Runs every check; each reports what it finds. */
 export function checkBook(parts: Parts, problems: Problems): void {
   for (const check of checks) check(parts, problems);
-}
-
-function checkSources({ observations, sources }: Parts, problems: Problems): void {
-  for (const { source, reportedBy, row } of observations.values()) {
-    const named: [string, Place | undefined][] = [
-      [source, row["source"]?.place],
-      ...reportedBy.map((id): [string, Place | undefined] => [id, row["reported_by"]?.place]),
-    ];
-    for (const [id, place] of named) {
-      if (sources.has(id) || place === undefined || isRefused(problems, "source", id)) continue;
-      problems.refuse("use", nearestName(id, sources.keys()) ?? id);
-      problems.add(
-        "source-unknown",
-        place,
-        `There is no source “${id}”.`,
-        nearestHint(id, sources.keys(), "data/sources.json"),
-      );
-    }
-  }
 }
 
 /** For each kind of reference: the code to report, what the thing may be, what is known and where it is defined. */

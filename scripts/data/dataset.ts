@@ -4,8 +4,14 @@ import type { Place } from "../lib/place.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
 import { idPattern } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
-import { checkCells } from "./cell.ts";
-import { descriptorPath, readDescriptor, type Descriptor, type Resource } from "./descriptor.ts";
+import { checkCells, type Row } from "./cell.ts";
+import {
+  descriptorPath,
+  isRecords,
+  readDescriptor,
+  type Descriptor,
+  type Resource,
+} from "./descriptor.ts";
 import { buildObservation } from "./observation.ts";
 import type { Observation } from "./observation.ts";
 
@@ -18,8 +24,10 @@ export interface Dataset {
   readonly title: string;
   readonly description: string;
   readonly resource: Resource;
-  /** In the order of the file. */
+  /** In the order of the file; empty for a table of records, such as events. */
   readonly observations: readonly Observation[];
+  /** Every sound row, of observations and of records alike. */
+  readonly rows: readonly Row[];
   /** The file as written, for readers who take the data along. */
   readonly text: string;
 }
@@ -30,6 +38,8 @@ export interface DataPackage {
   readonly datasets: readonly Dataset[];
   /** Every observation by its id, which is unique over all datasets. */
   readonly observations: ReadonlyMap<string, Observation>;
+  /** Finds a node of the descriptor, for problems. */
+  placeOf(path: readonly PropertyKey[]): Place;
 }
 
 /** Reads the descriptor and every CSV it declares. Undefined when the descriptor is not usable. */
@@ -50,7 +60,8 @@ export function readDataPackage(root: string, problems: Problems): DataPackage |
     problems.refuse("observation", "*");
     return [];
   });
-  return { descriptor, datasets, observations: indexObservations(datasets, problems) };
+  const observations = indexObservations(datasets, problems);
+  return { descriptor, datasets, observations, placeOf: (path) => tree.placeOf(path) };
 }
 
 interface ReadContext {
@@ -83,13 +94,16 @@ function readDataset(
   const columns = resource.schema.fields.map((field) => field.name);
   const rows = csv.rows.map((row) => recordOf(columns, row));
   const wrong = checkCells(rows, resource, problems);
-  const observations = rows.flatMap(
-    (row) => buildObservation(row, { dataset: resource.name, wrong, problems }) ?? [],
-  );
+  const observations = isRecords(resource)
+    ? []
+    : rows.flatMap(
+        (row) => buildObservation(row, { dataset: resource.name, wrong, problems }) ?? [],
+      );
   const kept = new Set(observations.map(({ id }) => id));
   for (const row of [...rows, ...csv.refused.map((cells) => recordOf(columns, cells))]) {
     const id = row["id"]?.text ?? "";
-    if (!kept.has(id)) problems.refuse("observation", idPattern.test(id) ? id : "*");
+    if (!isRecords(resource) && !kept.has(id))
+      problems.refuse("observation", idPattern.test(id) ? id : "*");
   }
   return {
     id: resource.name,
@@ -97,6 +111,7 @@ function readDataset(
     description: resource.description,
     resource,
     observations,
+    rows: rows.filter((row) => !Object.values(row).some((cell) => wrong.has(cell))),
     text: file?.text ?? "",
   };
 }

@@ -4,6 +4,7 @@ import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
 import { checkShape, idPattern } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
+import { ruleSchema } from "./rule.ts";
 
 const constraintsSchema = z.strictObject({
   required: z.boolean().optional(),
@@ -51,6 +52,9 @@ const resourceSchema = z.strictObject({
   }),
   sources: z.array(sourceSchema).optional(),
   licenses: z.array(licenseSchema).optional(),
+  coverage: z.strictObject({ from: z.string(), to: z.string() }).optional(),
+  next: z.string().min(1).optional(),
+  rules: z.array(ruleSchema).optional(),
 });
 
 const descriptorSchema = z.strictObject({
@@ -95,6 +99,13 @@ const baseColumns: ReadonlyMap<string, "string" | "number"> = new Map([
   ["note", "string"],
 ]);
 
+/** True for a table of records, such as events, that states no values: it needs an id and nothing else. */
+export function isRecords({ schema: { fields } }: Resource): boolean {
+  return !fields.some(({ name }) => name === "value" || name === "unit");
+}
+
+const recordColumns: ReadonlyMap<string, "string"> = new Map([["id", "string"]]);
+
 /** Reads the descriptor; its tree is kept so that later problems can point into it. */
 export function readDescriptor(
   root: string,
@@ -106,10 +117,12 @@ export function readDescriptor(
   const before = problems.list.length;
   const at = (...path: PropertyKey[]): Place => tree.placeOf(["resources", ...path]);
   reportDoubled(descriptor.resources, (index) => at(index, "name"), problems);
-  descriptor.resources.forEach(({ schema: { fields } }, index) => {
+  descriptor.resources.forEach((resource, index) => {
+    const { fields } = resource.schema;
     const fieldAt = (...path: PropertyKey[]): Place => at(index, "schema", "fields", ...path);
     reportDoubled(fields, (field) => fieldAt(field, "name"), problems);
-    checkBaseColumns(fields, fieldAt, problems);
+    const required = isRecords(resource) ? recordColumns : baseColumns;
+    checkBaseColumns(fields, required, { fieldAt, problems });
   });
   return problems.list.length > before ? undefined : { descriptor, tree };
 }
@@ -132,17 +145,20 @@ function reportDoubled(
 
 function checkBaseColumns(
   fields: readonly Field[],
-  placeAt: (...path: PropertyKey[]) => Place,
-  problems: Problems,
+  columns: ReadonlyMap<string, "string" | "number">,
+  {
+    fieldAt: placeAt,
+    problems,
+  }: { fieldAt: (...path: PropertyKey[]) => Place; problems: Problems },
 ): void {
-  for (const [name, type] of baseColumns) {
+  for (const [name, type] of columns) {
     const index = fields.findIndex((field) => field.name === name);
     if (index === -1)
       problems.add(
         "key-missing",
         placeAt(),
         `The column “${name}” is not declared.`,
-        `every dataset has the columns ${[...baseColumns.keys()].join(", ")}.`,
+        `every dataset has the columns ${[...columns.keys()].join(", ")}; a table of records, without value and unit, only an id.`,
       );
     else if (type === "number" && fields[index]?.type !== "number")
       problems.add(

@@ -52,6 +52,12 @@ export const codes = {
   "value-absent": error("An observation has neither a value nor a bound."),
   "grade-refused": error("An observation is graded D, which the book does not use."),
   "source-unknown": error("A source is not in sources.json."),
+  "evidence-unknown": error("A record names evidence that the data do not hold."),
+  // Rules of datasets
+  "rule-broken": error("Rows no longer keep a rule that their dataset declares."),
+  "rule-unknown-rows": error("A rule names rows that do not exist."),
+  "rows-computed-together": error("A formula computes with rows that must be kept apart."),
+  "rows-drawn-together": error("A figure draws rows that must be kept apart."),
   // Formulas, facts, claims
   "formula-syntax": error("A formula cannot be parsed."),
   "formula-unknown-id": error("A formula names an observation or fact that does not exist."),

@@ -1,0 +1,91 @@
+import { isRecords } from "../data/descriptor.ts";
+import { checkRules } from "../data/rule-check.ts";
+import { openSeparations } from "../data/separation.ts";
+import type { Cell } from "../lib/csv.ts";
+import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
+import type { Check, Parts } from "./check.ts";
+
+/** What is checked of the data of a book as a whole. A check is added by a line here. */
+export const dataChecks: readonly Check[] = [
+  checkSources,
+  checkEvidence,
+  checkDataRules,
+  checkSeparations,
+];
+
+function checkDataRules({ data }: Parts, problems: Problems): void {
+  if (data) checkRules(data, problems);
+}
+
+/** Rows that measure different things must not meet in a formula or in a figure. */
+function checkSeparations({ data, facts, claims, figures }: Parts, problems: Problems): void {
+  if (data === undefined) return;
+  const separations = openSeparations(data);
+  for (const { id, formula, place } of [...facts.values(), ...claims.values()]) {
+    const conflict = formula === undefined ? undefined : separations.inFormula(formula);
+    if (conflict === undefined) continue;
+    problems.add(
+      "rows-computed-together",
+      place,
+      `The formula of “${id}” computes “${conflict.one}” with “${conflict.other}”.`,
+      `they must be kept apart: ${conflict.why}`,
+    );
+  }
+  for (const { id, kind, rows, place } of figures.values()) {
+    const conflict = kind === "figure" ? separations.apart(rows.map((row) => row.id)) : undefined;
+    if (conflict === undefined) continue;
+    problems.add(
+      "rows-drawn-together",
+      place,
+      `The figure “${id}” draws “${conflict.one}” and “${conflict.other}”.`,
+      `they must be kept apart: ${conflict.why}`,
+    );
+  }
+}
+
+/** Every source a row names must be described, of observations and of records alike. */
+function checkSources({ data, sources }: Parts, problems: Problems): void {
+  for (const row of (data?.datasets ?? []).flatMap((dataset) => dataset.rows)) {
+    for (const { id, cell } of [...idsIn(row["source"]), ...idsIn(row["reported_by"])]) {
+      if (sources.has(id) || isRefused(problems, "source", id)) continue;
+      problems.refuse("use", nearestName(id, sources.keys()) ?? id);
+      problems.add(
+        "source-unknown",
+        cell.place,
+        `There is no source “${id}”.`,
+        nearestHint(id, sources.keys(), "data/sources.json"),
+      );
+    }
+  }
+}
+
+/** What a record gives as evidence must stand in the data: an observation, or another record. */
+function checkEvidence({ data }: Parts, problems: Problems): void {
+  if (data === undefined) return;
+  const records = data.datasets.filter(({ resource }) => isRecords(resource));
+  const known = new Set([
+    ...data.observations.keys(),
+    ...records.flatMap(({ rows }) => rows.map((row) => row["id"]?.text ?? "")),
+  ]);
+  for (const row of records.flatMap(({ rows }) => rows)) {
+    for (const { id, cell } of idsIn(row["evidence"])) {
+      if (known.has(id) || isRefused(problems, "observation", id)) continue;
+      problems.add(
+        "evidence-unknown",
+        cell.place,
+        `There is no observation or record “${id}”.`,
+        nearestHint(id, known, "the datasets"),
+      );
+    }
+  }
+}
+
+/** The ids in a cell, which are parted by semicolons. */
+function idsIn(cell: Cell | undefined): { id: string; cell: Cell }[] {
+  if (cell === undefined) return [];
+  return cell.text
+    .split(";")
+    .map((id) => id.trim())
+    .filter((id) => id !== "")
+    .map((id) => ({ id, cell }));
+}
