@@ -60,7 +60,7 @@ export function readBook(root: string, problems: Problems): Book | undefined {
   const spine = entries.flatMap((entry) => readChapter(root, entry, { notes, problems }) ?? []);
   const placements = placeFigures(spine, figures);
   const parts = { spine, facts, claims, sources, glossary, figures, placements, citations };
-  checkBook({ ...parts, observations, data }, problems);
+  checkBook({ ...parts, observations, data, language: read?.metadata.language }, problems);
   return read && data && { metadata: read.metadata, data, ...parts };
 }
 

@@ -2,6 +2,7 @@ import { isRefused, nearestHint, nearestName, type Problems } from "../lib/probl
 import type { Place } from "../lib/place.ts";
 import type { Book } from "./book.ts";
 import { dataChecks } from "./check-data.ts";
+import { proseChecks } from "./check-prose.ts";
 import type { Reference } from "./reference.ts";
 
 /** What is checked of a book: all but its metadata, also where parts could not be read. */
@@ -9,6 +10,8 @@ export type Parts = Omit<Book, "metadata" | "data"> & {
   readonly observations: Book["data"]["observations"];
   /** Undefined when the descriptor could not be read. */
   readonly data: Book["data"] | undefined;
+  /** Undefined when data/book.yaml could not be read. */
+  readonly language: string | undefined;
 };
 /** Looks at the whole and reports what it finds. */
 export type Check = (parts: Parts, problems: Problems) => void;
@@ -16,6 +19,7 @@ export type Check = (parts: Parts, problems: Problems) => void;
 /** Everything that can be known of a whole book without building it. A check is added by a line here. */
 const checks: readonly Check[] = [
   ...dataChecks,
+  ...proseChecks,
   checkReferences,
   checkClaims,
   checkPlacements,

@@ -82,7 +82,7 @@ export type EditionRecord = z.infer<typeof recordSchema>;
 /** Writes down what a book says today. */
 export function buildRecord(book: Book): EditionRecord {
   const { title, identifier, issued, revision } = book.metadata;
-  const sentences = sentencesOf(book);
+  const sentences = sentencesOf(book, book.metadata.language);
   const used = new Set([
     ...sentences.flatMap(({ facts }) => facts),
     ...[...book.figures.values()].flatMap(({ factIds }) => factIds),
@@ -105,10 +105,11 @@ export function buildRecord(book: Book): EditionRecord {
       from: from.map((row) => row.id),
     })),
     figures: [...book.placements.values()].map(recordFigure),
-    sentences: sentences.map(({ place, ...sentence }) => ({
-      ...sentence,
-      facts: [...sentence.facts],
-      claims: [...sentence.claims],
+    sentences: sentences.map(({ place, chapter, text, facts, claims }) => ({
+      chapter,
+      text,
+      facts: [...facts],
+      claims: [...claims],
       place: `${place.file}:${place.line ?? 1}`,
     })),
   };

@@ -10,9 +10,14 @@ export interface Sentence {
   /** Ids in the order of the sentence. */
   readonly facts: readonly string[];
   readonly claims: readonly string[];
+  /** The sentence before it in its paragraph; empty for the first. */
+  readonly before: string;
   /** Where its paragraph begins. */
   readonly place: Place;
 }
+
+/** What sentences are put together from. */
+type Words = Pick<Book, "spine" | "facts" | "placements">;
 
 interface Run {
   text: string;
@@ -20,14 +25,15 @@ interface Run {
 }
 
 /** Lists the sentences that data can change, in reading order: what a report of changes shows. */
-export function sentencesOf(book: Book): Sentence[] {
-  const segmenter = new Intl.Segmenter(book.metadata.language, { granularity: "sentence" });
+export function sentencesOf(book: Words, language: string): Sentence[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
   return book.spine.flatMap((chapter) =>
     chapter.blocks.flatMap((block) => {
       const run: Run = { text: "", marks: [] };
       for (const token of block.token.children ?? []) append(token, run, book);
       if (run.marks.length === 0) return [];
-      return [...segmenter.segment(run.text)].flatMap(({ segment, index }) => {
+      const segments = [...segmenter.segment(run.text)];
+      return segments.flatMap(({ segment, index }, order) => {
         const own = run.marks.filter(({ at }) => at >= index && at < index + segment.length);
         const ids = (kind: string): string[] =>
           own.filter((mark) => mark.kind === kind).map(({ id }) => id);
@@ -38,6 +44,7 @@ export function sentencesOf(book: Book): Sentence[] {
             text: segment.trim(),
             facts: ids("facts"),
             claims: ids("claims"),
+            before: segments[order - 1]?.segment.trim() ?? "",
             place: block.placeAt(0),
           },
         ];
@@ -46,7 +53,7 @@ export function sentencesOf(book: Book): Sentence[] {
   );
 }
 
-function append(token: Token, run: Run, book: Book): void {
+function append(token: Token, run: Run, book: Words): void {
   const use = directiveOf(token);
   if (use?.name === "fact") {
     run.marks.push({ kind: "facts", id: use.text, at: run.text.length });

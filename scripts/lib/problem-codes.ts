@@ -100,6 +100,9 @@ export const codes = {
   "link-unknown": error("A link leads to a chapter, heading or file that does not exist."),
   "image-refused": error("A picture is placed by hand instead of as a figure."),
   "number-unbound": error("A number is typed by hand."),
+  "grade-c-unattributed": error(
+    "A sentence states evidence of grade C without saying whose it is.",
+  ),
   "markup-in-text": error("A chapter holds raw HTML."),
   // Editions
   "print-text-lost": error("Words of the book are missing from the printed pages."),

@@ -1,19 +1,27 @@
-import { mkdirSync } from "node:fs";
+import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { buildInto, openScratch, tinyBook } from "../engine.ts";
+import { changeBook } from "../fixtures/book-folder.ts";
 import { describeDifferences, readTree } from "../tree.ts";
 import { buildElsewhere } from "./elsewhere.ts";
 
 const scratch = openScratch();
 afterAll(scratch.remove);
 
+const years = `"type": "ordinal", "title": null`;
+/** An axis of time, with an end given as a date: what a time zone would move. */
+const dates = `"type": "temporal", "title": null, "scale": { "domain": [{ "year": 2021, "month": 7 }, { "year": 2024, "month": 7 }] }`;
+
 test("two builds on unlike machines and days give the same bytes", async () => {
-  const first = join(scratch.folder, "dist");
-  await buildInto(first);
+  const book = join(scratch.folder, "book");
+  cpSync(tinyBook, book, { recursive: true });
+  changeBook(book, { "data/figures/umbrella-sales.json": { replace: [[years, dates]] } });
+  const first = join(book, "dist");
+  await buildInto(first, { book });
   const elsewhere = join(scratch.folder, "andere Straße");
   mkdirSync(elsewhere);
-  const second = await buildElsewhere(elsewhere, tinyBook);
+  const second = await buildElsewhere(elsewhere, book);
   expect(readTree(first).size).toBeGreaterThan(25);
   expect(describeDifferences(readTree(first), readTree(second))).toEqual([]);
 });
