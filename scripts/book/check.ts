@@ -189,11 +189,14 @@ function checkUse(parts: Parts, problems: Problems): void {
   const isMeant = (id: string): boolean => isRefused(problems, "use", id);
   const used = new Set(references.map(({ kind, id }) => `${kind} ${id}`));
   const inFigures = new Set([...figures.values()].flatMap(({ claim }) => claim ?? []));
-  const inFormulas = [...facts.values(), ...claims.values()]
-    .map(({ formula }) => formula ?? "")
-    .join(" ");
+  const formulas = [...facts.values(), ...claims.values()].map(({ formula }) => formula ?? "");
+  const inFormulas = new Set(formulas.join(" ").match(/[a-z0-9]+(?:-[a-z0-9]+)*/g));
+  const written = new Set(parts.spine.map(({ id }) => id));
+  const isPrepared = (chapter: string | undefined): boolean =>
+    chapter !== undefined && !written.has(chapter);
   const inTexts = new Set([...figures.values()].flatMap(({ factIds }) => factIds));
-  for (const { id, place } of claims.values()) {
+  for (const { id, place, for: chapter } of claims.values()) {
+    if (isPrepared(chapter)) continue;
     if (!used.has(`claim ${id}`) && !inFigures.has(id) && !isMeant(id))
       problems.add(
         "claim-unused",
@@ -202,9 +205,10 @@ function checkUse(parts: Parts, problems: Problems): void {
         `write :claim[…]{${id}} around the words it guards, or remove it.`,
       );
   }
-  for (const { id, formula, place } of facts.values()) {
+  for (const { id, formula, place, for: chapter } of facts.values()) {
+    if (isPrepared(chapter)) continue;
     if (formula === undefined || used.has(`fact ${id}`) || inTexts.has(id) || isMeant(id)) continue;
-    if (new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(inFormulas)) continue;
+    if (inFormulas.has(id)) continue;
     problems.add(
       "fact-unused",
       place,

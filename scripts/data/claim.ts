@@ -20,6 +20,8 @@ export interface Claim {
   readonly from: readonly Observation[];
   readonly sources: readonly string[];
   readonly note: string;
+  /** The chapter it is prepared for, which may not be written yet; undefined for most. */
+  readonly for?: string | undefined;
   readonly place: Place;
 }
 
@@ -27,6 +29,7 @@ const claimSchema = z.strictObject({
   id: idSchema,
   formula: z.string(),
   note: z.string().optional(),
+  for: idSchema.optional(),
 });
 
 /** Every claim of data/claims.yaml by id, decided over today's data. */
@@ -71,7 +74,7 @@ function buildClaim(
   spec: Entry<z.infer<typeof claimSchema>>,
   { observations, facts, problems }: ClaimContext,
 ): Claim {
-  const { id, formula, note = "", place } = spec;
+  const { id, formula, note = "", for: chapter, place } = spec;
   const from = new Set<Observation>();
   const fact: Scope["fact"] = (name) => {
     const known = facts.get(name);
@@ -115,6 +118,7 @@ function buildClaim(
     from: rows,
     sources: sourcesOf(rows),
     note,
+    for: chapter,
     place,
   };
 }

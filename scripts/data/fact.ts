@@ -28,6 +28,8 @@ export interface Fact {
   /** Ids of their sources, each once. */
   readonly sources: readonly string[];
   readonly note: string;
+  /** The chapter it is prepared for, which may not be written yet; undefined for most. */
+  readonly for?: string | undefined;
   readonly place: Place;
 }
 
@@ -42,6 +44,7 @@ const factSchema = z.strictObject({
   formula: z.string(),
   format: formatSchema.optional(),
   note: z.string().optional(),
+  for: idSchema.optional(),
 });
 type FactSpec = Entry<z.infer<typeof factSchema>>;
 type Observations = ReadonlyMap<string, Observation>;
@@ -156,7 +159,7 @@ function buildFact(
   { result, from }: Computed,
   problems: Problems,
 ): Fact | undefined {
-  const { id, formula, format, note = "", place } = spec;
+  const { id, formula, format, note = "", for: chapter, place } = spec;
   const [only] = from;
   const observed = isAlias(spec, from);
   if (result.kind === "amount" || observed) {
@@ -177,6 +180,7 @@ function buildFact(
         from,
         sources: sourcesOf(from),
         note,
+        for: chapter,
         place,
       };
     }
