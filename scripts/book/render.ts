@@ -92,7 +92,7 @@ function noteList(context: RenderContext): Html {
   const items = chapter.notes.map((note) => {
     const id = policy.anchor(chapter.id, `note-${note.number}`);
     const back = policy.anchor(chapter.id, `noteref-${note.number}`);
-    return html`<li id="${id}">${noteWords(note, context)} <a class="backlink" role="doc-backlink" href="#${back}" aria-label="Back to note mark ${note.number}">↩</a></li>`;
+    return html`<li id="${id}">${noteWords(note, context)} <a class="backlink" role="doc-backlink" href="#${back}" aria-label="Back to note mark ${note.number}">↑</a></li>`;
   });
   return html`<section class="notes" role="doc-endnotes" aria-labelledby="notes"><h2 id="notes">Notes</h2><ol>${joinHtml(items, "\n")}</ol></section>`;
 }

@@ -13,6 +13,8 @@ export interface DescribeSetting {
   readonly isTimed: boolean;
   /** Says the row's quantity in words, e.g. `US$ 20.9 billion`. */
   readonly format: (row: DescribedRow) => string;
+  /** Says the row's range in words, e.g. `3,000–4,100`; `format` when absent. */
+  readonly formatRange?: (row: DescribedRow) => string;
   /** Says where on x the row stands, e.g. `June 2025`; the plain cell when absent. */
   readonly name?: (row: DescribedRow) => string;
 }
@@ -86,7 +88,8 @@ function describeRanges(rows: readonly DescribedRow[], setting: DescribeSetting)
   const ranged = rows.filter((row) => isNumber(row["lower"]) || isNumber(row["upper"]));
   if (ranged.length === 0) return "";
   if (ranged.length > 3) return `${ranged.length} are given as ranges or bounds.`;
-  const said = ranged.map((row) => `${nameOf(row, setting)} (${setting.format(row)})`).join(", ");
+  const words = setting.formatRange ?? setting.format;
+  const said = ranged.map((row) => `${nameOf(row, setting)} (${words(row)})`).join(", ");
   return `Given as a range or bound: ${said}.`;
 }
 

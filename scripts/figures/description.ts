@@ -1,3 +1,4 @@
+import { formatNumber } from "../data/number.ts";
 import { describeRows, type DescribedRow } from "./describe.ts";
 import type { Figure } from "./figure.ts";
 import { chartRows, formatCell } from "./table.ts";
@@ -26,6 +27,10 @@ export function describeFigure(figure: Figure): string {
     x,
     isTimed: time !== undefined,
     format: (row) => String(row["text"] ?? ""),
+    formatRange: (row) => {
+      const observation = named.get(String(row["id"]));
+      return observation ? formatNumber({ ...observation, value: undefined }) : "";
+    },
     name,
     ...(series === undefined ? {} : { series }),
   });

@@ -133,7 +133,7 @@ function completeChannel(channel: string, definition: JsonObject, setting: Setti
   const scale = isJsonObject(definition["scale"]) ? definition["scale"] : {};
   switch (definition["type"]) {
     case "temporal":
-      return { ...definition, scale: { type: "utc", ...scale } };
+      return inUtc({ ...definition, scale: { type: "utc", ...scale } });
     case "quantitative":
       return channel === "x" || channel === "y"
         ? // Bars beside each other in one row would otherwise be added up.
@@ -145,6 +145,18 @@ function completeChannel(channel: string, definition: JsonObject, setting: Setti
     default:
       return definition;
   }
+}
+
+/** Moments such as `{ "year": 2025, "month": 11 }` are of the builder's time zone unless they say otherwise. */
+function inUtc(definition: JsonObject): JsonObject {
+  const mended = Object.entries(definition).map(([key, value]) => [key, momentsIn(value)]);
+  return Object.fromEntries(mended);
+}
+
+function momentsIn(part: Json): Json {
+  if (Array.isArray(part)) return part.map(momentsIn);
+  if (!isJsonObject(part)) return part;
+  return typeof part["year"] === "number" ? { utc: true, ...part } : inUtc(part);
 }
 
 /** Ends the scale on a tick, so that the highest value does not stand above the highest gridline. */

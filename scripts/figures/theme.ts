@@ -136,6 +136,8 @@ function buildTheme(width: number): Record<string, unknown> {
       layout: { top: { anchor: "start" } },
       offset: 12,
       orient: "top",
+      // A dashed line has a dashed legend line, but its dots stay whole.
+      symbolDash: [],
       symbolSize: 90,
       symbolStrokeWidth: 2,
       title: null,

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { BookError } from "./problem.ts";
 
@@ -27,6 +27,8 @@ export function openOutput(folder: string): Output {
     folder,
     files,
     write(path, content, pages) {
+      // What is still under way when a build is given up must not bring its folder back.
+      if (!existsSync(folder)) throw new BookError(`${folder} is gone.`);
       const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
       if (files.has(path)) throw new Error(`Two editions write ${path}.`);
       files.set(path, { bytes: bytes.length, pages });
@@ -48,6 +50,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
   EACCES: "you may not write there",
   EPERM: "you may not write there",
+  ENOENT: "no folder can be made there",
   ENOTDIR: "a file stands where a folder is needed",
 };
 

@@ -21,7 +21,7 @@ export function openPublication(folder: string): Publication {
   recover(folder);
   const making = join(parent, `.${name}-making-${process.pid}`);
   try {
-    mkdirSync(making, { recursive: true });
+    makeFolder(making);
   } catch (error) {
     throw describeWriteError(error, making);
   }
@@ -30,6 +30,18 @@ export function openPublication(folder: string): Publication {
     commit: () => commit(making, folder),
     discard: () => rmSync(making, { recursive: true, force: true }),
   };
+}
+
+/** Makes a folder and those around it. Node's own `recursive` never ends where the system refuses them, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another build may have made it meanwhile.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 function commit(making: string, folder: string): void {
@@ -70,7 +82,7 @@ export const marker = "edition.json";
 function recover(folder: string): void {
   const parent = dirname(folder);
   if (!existsSync(folder) && existsSync(asideOf(folder))) renameSync(asideOf(folder), folder);
-  if (!existsSync(parent)) return;
+  if (!statSync(parent, { throwIfNoEntry: false })?.isDirectory()) return;
   const prefix = `.${basename(folder)}-making-`;
   for (const name of readdirSync(parent)) {
     const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : undefined;

@@ -104,7 +104,7 @@ function chartChanges(where: string, [path, x]: readonly [string, number]): stri
 }
 
 const exhibitChanges = [
-  "#figure-umbrella-sales p: 3 values, up from 1,250 (2022) to 3,500 (2024). Given as a range or bound: 2024 (3,500). → 3 values, up from 1,250 (2022) to 3,600 (2024). Given as a range or bound: 2024 (3,600).",
+  "#figure-umbrella-sales p: 3 values, up from 1,250 (2022) to 3,500 (2024). Given as a range or bound: 2024 (3,000–4,100). → 3 values, up from 1,250 (2022) to 3,600 (2024). Given as a range or bound: 2024 (3,000–4,100).",
   "#figure-umbrella-sales td: 3,500 → 3,600",
   "#table-umbrella-rows td: 3,500 → 3,600",
 ];
