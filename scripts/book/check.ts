@@ -1,5 +1,4 @@
 import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
-import type { Place } from "../lib/place.ts";
 import type { Book } from "./book.ts";
 import { dataChecks } from "./check-data.ts";
 import { proseChecks } from "./check-prose.ts";

@@ -27,6 +27,7 @@ type Memberships = ReadonlyMap<
 /** Readies the rules `apart` and `never-added` of all datasets. */
 export function openSeparations(data: DataPackage): Separations {
   const memberships = membershipsOf(data);
+  const expand = (pattern: string): string[] => select(data, pattern).map(({ id }) => id);
   const conflict = (ids: readonly string[], isStrict: boolean): Conflict | undefined => {
     const seen = new Map<SeparationRule, { group: string; id: string }>();
     for (const id of ids) {
@@ -44,7 +45,6 @@ export function openSeparations(data: DataPackage): Separations {
     inFormula(text) {
       const formula = parseFormula(text);
       if (formula.kind === "fault") return undefined;
-      const expand = (pattern: string): string[] => select(data, pattern).map(({ id }) => id);
       for (const { ids, isSum } of combinationsIn(formula, expand)) {
         const found = conflict(ids, !isSum);
         if (found !== undefined) return found;

@@ -1,6 +1,6 @@
 import type { Book } from "../../book/book.ts";
 import type { Chapter, Matter } from "../../book/chapter.ts";
-import { chartWidth, type DrawChart } from "../../book/draw.ts";
+import type { DrawChart } from "../../book/draw.ts";
 import { chapterName } from "../../book/naming.ts";
 import type { Policy } from "../../book/policy.ts";
 import { renderChapter } from "../../book/render.ts";

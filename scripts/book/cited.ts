@@ -1,0 +1,38 @@
+import type { Observation } from "../data/observation.ts";
+import type { Book } from "./book.ts";
+
+const known = new WeakMap<Book, ReadonlySet<string>>();
+
+/**
+ * The sources a reader of the text meets, by id: those cited, those of the facts and claims that are used, and those of
+ * the rows of placed figures and tables, primary and reporting. The bibliography lists these; sources of other rows
+ * stand with their dataset. Worked out once a book.
+ */
+export function citedSources(book: Book): ReadonlySet<string> {
+  const done = known.get(book) ?? findCited(book);
+  known.set(book, done);
+  return done;
+}
+
+function findCited(book: Book): ReadonlySet<string> {
+  const { spine, glossary, facts, claims, placements, sources } = book;
+  const cited = new Set<string>();
+  const rows = new Set<Observation>();
+  const addRows = (from: readonly Observation[] | undefined): void => {
+    for (const row of from ?? []) rows.add(row);
+  };
+  for (const { kind, id } of [...spine, ...glossary.values()].flatMap((part) => part.references)) {
+    if (kind === "source") cited.add(id);
+    else if (kind === "fact") addRows(facts.get(id)?.from);
+    else if (kind === "claim") addRows(claims.get(id)?.from);
+  }
+  for (const { figure } of placements.values()) {
+    addRows(figure.rows);
+    for (const id of figure.factIds) addRows(facts.get(id)?.from);
+    if (figure.claim !== undefined) addRows(claims.get(figure.claim)?.from);
+  }
+  for (const { source, reportedBy } of rows) {
+    for (const id of [source, ...reportedBy]) cited.add(id);
+  }
+  return new Set([...cited].filter((id) => sources.has(id)));
+}

@@ -1,0 +1,52 @@
+import { formatNumber } from "../../data/number.ts";
+import { formatPeriod } from "../../data/period.ts";
+import type { CslItem } from "../../data/source.ts";
+import { units } from "../../data/unit.ts";
+import { html, type Html } from "../../lib/html.ts";
+
+/** Words a count: `1 row`, `1,500 rows`. */
+export function formatCount(count: number, one: string, many = `${one}s`): string {
+  const unit = units.get("count");
+  const number = unit === undefined ? String(count) : formatNumber({ value: count, unit });
+  return `${number} ${count === 1 ? one : many}`;
+}
+
+const periodForm = /^[^/\s]*\d{4}[^/\s]*(?:\/\S*)?$/;
+
+/** Words what may be a period or a sentence, e.g. when a value is due: `2027-04` → `April 2027`. */
+export function formatDue(text: string): string {
+  return periodForm.test(text) ? formatPeriod(text) : text;
+}
+
+/** A source in short, for cells and lists: `Federal Bureau of Investigation 2018`. */
+export function sourceName(item: CslItem): string {
+  const year = item.issued?.["date-parts"][0]?.[0];
+  const name = whoOf(item) ?? item["container-title"] ?? item["title-short"] ?? item.title;
+  return year === undefined ? name : `${name} ${year}`;
+}
+
+/** A source in full, for a list: who, what, where, when, and its address. */
+export function describeSource(item: CslItem): Html {
+  const { title, URL: address } = item;
+  const who = whoOf(item);
+  const where = item["container-title"] === who ? undefined : item["container-title"];
+  const rest = [where, dateOf(item)].filter((part) => part !== undefined);
+  const after = rest.length === 0 ? undefined : ` ${rest.join(", ")}.`;
+  const link = address === undefined ? undefined : html` <a href="${address}">${address}</a>`;
+  return html`${who === undefined ? undefined : `${who}. `}<cite>${title}</cite>.${after}${link}`;
+}
+
+/** When a source appeared, in words; undefined when that is not known. */
+export function dateOf({ issued }: CslItem): string | undefined {
+  const parts = issued?.["date-parts"][0];
+  if (parts === undefined) return undefined;
+  return formatPeriod(parts.map((part) => String(part).padStart(2, "0")).join("-"));
+}
+
+/** Who stands for a source: its first author with “et al.” for more, else its publisher; undefined when neither is known. */
+export function whoOf({ author, publisher }: CslItem): string | undefined {
+  const [first, ...others] = author ?? [];
+  const name = first?.literal ?? first?.family;
+  if (name === undefined) return publisher;
+  return others.length === 0 ? name : `${name} et al.`;
+}
