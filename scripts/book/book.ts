@@ -170,19 +170,19 @@ function noteContext({ facts, claims, sources, citations }: Known): NoteContext 
   };
 }
 
+/** A fact names where it was seen as well; a claim rests on many rows, whose reporters stand in the data. */
 function statedSources(
   token: Token,
   { facts, claims }: Pick<Known, "facts" | "claims">,
 ): CitationItem[] {
   const use = directiveOf(token);
   const inner = (token.children ?? []).flatMap((child) => statedSources(child, { facts, claims }));
-  const stated =
-    use?.name === "fact"
-      ? facts.get(use.text)
-      : use?.name === "claim"
-        ? claims.get(use.argument ?? "")
-        : undefined;
-  const own = (stated?.from ?? []).flatMap(({ source, reportedBy: [reporter] }): CitationItem[] =>
+  if (use?.name === "claim") {
+    const { sources = [] } = claims.get(use.argument ?? "") ?? {};
+    return [...inner, ...sources.map((id) => ({ id }))];
+  }
+  const fact = use?.name === "fact" ? facts.get(use.text) : undefined;
+  const own = (fact?.from ?? []).flatMap(({ source, reportedBy: [reporter] }): CitationItem[] =>
     reporter === undefined
       ? [{ id: source }]
       : [{ id: source }, { id: reporter, prefix: "as reported by " }],

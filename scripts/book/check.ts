@@ -38,7 +38,15 @@ type Target = readonly [
   string,
 ];
 
-const listNames = ["bibliography", "contents", "figures", "glossary", "tables"];
+const listNames = [
+  "bibliography",
+  "contents",
+  "data",
+  "figures",
+  "glossary",
+  "measures",
+  "tables",
+];
 const targets: Readonly<Record<Exclude<Reference["kind"], "link">, Target>> = {
   fact: [
     "fact-unknown",

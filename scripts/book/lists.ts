@@ -1,5 +1,7 @@
 import { html, joinHtml, type Html } from "../lib/html.ts";
 import type { Placement } from "./book.ts";
+import { citedSources } from "./cited.ts";
+import { dataList, measureList } from "./data-list.ts";
 import { nameOf } from "./naming.ts";
 import type { DirectiveContext } from "./render.ts";
 
@@ -7,21 +9,16 @@ import type { DirectiveContext } from "./render.ts";
 export const lists: Readonly<Record<string, (context: DirectiveContext) => Html>> = {
   bibliography,
   contents,
+  data: dataList,
   figures: (context) => placementList("figure", context),
   glossary,
+  measures: measureList,
   tables: (context) => placementList("table", context),
 };
 
-/** Every source the book cites, in the style's order. */
+/** Every source a reader of the text meets, in the style's order. */
 function bibliography({ book }: DirectiveContext): Html {
-  const cited = new Set(
-    book.spine.flatMap(({ references }) =>
-      references.flatMap(({ kind, id }) => (kind === "source" ? [id] : [])),
-    ),
-  );
-  for (const { source, reportedBy } of book.data.observations.values()) {
-    for (const id of [source, ...reportedBy]) cited.add(id);
-  }
+  const cited = citedSources(book);
   const ids = [...book.sources.keys()].filter((id) => cited.has(id));
   const items = book.citations
     .bibliography(ids)

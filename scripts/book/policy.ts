@@ -3,7 +3,9 @@ export type Target =
   | { readonly kind: "chapter"; readonly id: string; readonly slug?: string | undefined }
   | { readonly kind: "figure"; readonly id: string }
   | { readonly kind: "term"; readonly id: string }
-  | { readonly kind: "source"; readonly id: string };
+  | { readonly kind: "source"; readonly id: string }
+  | { readonly kind: "dataset"; readonly id: string }
+  | { readonly kind: "row"; readonly id: string };
 
 /** What differs between editions, as data: the renderer asks this and never the edition's name. */
 export interface Policy {
@@ -20,13 +22,15 @@ export interface Policy {
   readonly noteAddresses: boolean;
   /** Whether cross references and contents carry page numbers, to be filled in by the pages. */
   readonly pageReferences: boolean;
+  /** Whether each dataset has a page of its own, with its rows; where not, the list of the data stands for it. */
+  readonly dataPages: boolean;
   /** Each chart is drawn at each of these widths, in CSS px; style sheets choose which is seen. */
   readonly chartWidths: readonly number[];
   /** Colors as custom properties with fallbacks, or as literals for readers that know none. */
   readonly chartColors: "properties" | "literals";
   /** Makes an id that is unique wherever the edition puts it, e.g. in one document for all chapters. */
   anchor(chapter: string, local: string): string;
-  /** The address of a target as seen from a chapter. */
+  /** The address of a target as seen from a chapter, or from another page by its path, e.g. `data/us-losses`. */
   href(target: Target, from: string): string;
   /** The address of a figure's file, or undefined when this publication has none. */
   download(
@@ -34,4 +38,6 @@ export interface Policy {
     format: "svg" | "png" | "csv" | "json",
     from: string,
   ): string | undefined;
+  /** The address of a file of the open data, e.g. `us-losses.csv`, or undefined when this publication has none. */
+  dataFile(name: string, from: string): string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Book } from "./book.ts";
+import { citedSources } from "./cited.ts";
 import { placementAnchor } from "./placement.ts";
 import type { Target } from "./policy.ts";
 
@@ -6,7 +7,7 @@ import type { Target } from "./policy.ts";
 export interface Location {
   /** Id of the chapter. */
   readonly chapter: string;
-  /** Id within the chapter, e.g. `figure-losses`, `term-precursor`, `source-fbi-2025`; undefined for the chapter itself. */
+  /** Id within the chapter, e.g. `figure-losses`, `term-precursor`, `source-fbi-2025`, `dataset-us-losses`; undefined for the chapter itself. */
   readonly anchor: string | undefined;
 }
 
@@ -14,13 +15,15 @@ interface Index {
   readonly chapters: ReadonlySet<string>;
   /** The first chapter that has each of the book's lists. */
   readonly lists: ReadonlyMap<string, string>;
+  /** The dataset of each row, of observations and of records. */
+  readonly datasets: ReadonlyMap<string, string>;
 }
 
 const indexes = new WeakMap<Book, Index>();
 
 /**
  * Finds the chapter and the local id a link has to lead to, for every edition alike. Undefined when the book has no such
- * place: a figure that is not placed, a term or a source when no chapter lists the glossary or the bibliography.
+ * place: a figure that is not placed, a source that is not cited, a term when no chapter lists the glossary.
  */
 export function findTarget(book: Book, target: Target): Location | undefined {
   const { chapters, lists } = indexOf(book);
@@ -34,8 +37,21 @@ export function findTarget(book: Book, target: Target): Location | undefined {
     case "term":
       return inList(lists.get("glossary"), `term-${target.id}`);
     case "source":
-      return inList(lists.get("bibliography"), `source-${target.id}`);
+      return citedSources(book).has(target.id)
+        ? inList(lists.get("bibliography"), `source-${target.id}`)
+        : undefined;
+    case "dataset":
+      return inList(lists.get("data"), `dataset-${target.id}`);
+    case "row": {
+      const dataset = datasetOf(book, target.id);
+      return dataset === undefined ? undefined : findTarget(book, { kind: "dataset", id: dataset });
+    }
   }
+}
+
+/** The dataset a row stands in. Undefined when there is no row of this id. */
+export function datasetOf(book: Book, row: string): string | undefined {
+  return indexOf(book).datasets.get(row);
 }
 
 /** Finds the first chapter that holds one of the book's own lists, e.g. `glossary`. Undefined when no chapter does. */
@@ -57,7 +73,10 @@ function indexOf(book: Book): Index {
       if (reference.kind === "list" && !lists.has(reference.id)) lists.set(reference.id, id);
     }
   }
-  const index = { chapters: new Set(book.spine.map(({ id }) => id)), lists };
+  const datasets = new Map(
+    book.data.datasets.flatMap(({ id, rows }) => rows.map((row) => [row["id"]?.text ?? "", id])),
+  );
+  const index = { chapters: new Set(book.spine.map(({ id }) => id)), lists, datasets };
   indexes.set(book, index);
   return index;
 }

@@ -130,6 +130,7 @@ export function printPolicy(book: Book): Policy {
     scrollTables: false,
     noteAddresses: false,
     pageReferences: true,
+    dataPages: false,
     chartWidths: [chartWidth],
     chartColors: "literals",
     anchor: (chapter, local) => `${chapter}--${local}`,
@@ -140,5 +141,6 @@ export function printPolicy(book: Book): Policy {
       return target.kind === "chapter" ? `#${found.chapter}--${found.anchor}` : `#${found.anchor}`;
     },
     download: () => undefined,
+    dataFile: () => undefined,
   };
 }

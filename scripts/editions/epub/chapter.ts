@@ -25,6 +25,7 @@ export function packagePolicy(book: Book): Policy {
     scrollTables: false,
     noteAddresses: findList(book, "bibliography") === undefined,
     pageReferences: false,
+    dataPages: false,
     // Readers are narrower than pages: at this width labels stay near 12 px on a phone.
     chartWidths: [480],
     chartColors: "literals",
@@ -35,6 +36,7 @@ export function packagePolicy(book: Book): Policy {
       return chapter === from && anchor !== undefined ? fragment : `${chapter}.xhtml${fragment}`;
     },
     download: () => undefined,
+    dataFile: () => undefined,
   };
 }
 

@@ -15,6 +15,7 @@ const partsByList: readonly (readonly [string, Part])[] = [
   ["contents", { type: "toc" }],
   ["glossary", { type: "glossary", role: "doc-glossary" }],
   ["bibliography", { type: "bibliography", role: "doc-bibliography" }],
+  ["data", { type: "appendix", role: "doc-appendix" }],
 ];
 
 /** Names of front and back matter that both vocabularies know; a chapter with such an id is what it says. */
