@@ -1,3 +1,4 @@
+import type { Row } from "../data/cell.ts";
 import { isRecords } from "../data/descriptor.ts";
 import { checkRules } from "../data/rule-check.ts";
 import { openSeparations } from "../data/separation.ts";
@@ -78,6 +79,11 @@ function checkEvidence({ data }: Parts, problems: Problems): void {
       );
     }
   }
+}
+
+/** Ids of the sources a row names, of an observation or of a record. */
+export function sourcesOfRow(row: Row): string[] {
+  return [...idsIn(row["source"]), ...idsIn(row["reported_by"])].map(({ id }) => id);
 }
 
 /** The ids in a cell, which are parted by semicolons. */

@@ -1,6 +1,6 @@
 import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
 import type { Book } from "./book.ts";
-import { dataChecks } from "./check-data.ts";
+import { dataChecks, sourcesOfRow } from "./check-data.ts";
 import { proseChecks } from "./check-prose.ts";
 import type { Reference } from "./reference.ts";
 
@@ -38,15 +38,7 @@ type Target = readonly [
   string,
 ];
 
-const listNames = [
-  "bibliography",
-  "contents",
-  "data",
-  "figures",
-  "glossary",
-  "measures",
-  "tables",
-];
+const listNames = ["bibliography", "contents", "data", "figures", "glossary", "measures", "tables"];
 const targets: Readonly<Record<Exclude<Reference["kind"], "link">, Target>> = {
   fact: [
     "fact-unknown",
@@ -191,7 +183,7 @@ const users = ["chapter", "claim", "fact", "figure", "observation", "table", "te
 /** What is defined and used nowhere is likely a slip. It can be told only when everything that might use it was read. */
 function checkUse(parts: Parts, problems: Problems): void {
   if (users.some((kind) => problems.refused(kind).size > 0)) return;
-  const { facts, claims, figures, observations, sources } = parts;
+  const { facts, claims, figures, data, sources } = parts;
   const references = referencesIn(parts);
   const isMeant = (id: string): boolean => isRefused(problems, "use", id);
   const used = new Set(references.map(({ kind, id }) => `${kind} ${id}`));
@@ -225,7 +217,7 @@ function checkUse(parts: Parts, problems: Problems): void {
   }
   const cited = new Set([
     ...references.flatMap(({ kind, id }) => (kind === "source" ? [id] : [])),
-    ...[...observations.values()].flatMap(({ source, reportedBy }) => [source, ...reportedBy]),
+    ...(data?.datasets ?? []).flatMap(({ rows }) => rows.flatMap(sourcesOfRow)),
   ]);
   for (const { id, place } of sources.values()) {
     if (!cited.has(id) && !isMeant(id))

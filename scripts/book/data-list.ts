@@ -1,6 +1,6 @@
 import { html, joinHtml, type Html } from "../lib/html.ts";
 import { buildDictionary, type DatasetEntry, type Measure } from "./dictionary.ts";
-import { formatCount, sourceName } from "./dictionary/words.ts";
+import { formatCount, sourceBody } from "./dictionary/words.ts";
 import { nameOf } from "./naming.ts";
 import type { DirectiveContext } from "./render.ts";
 
@@ -50,12 +50,18 @@ function extentOf(entry: DatasetEntry): Html {
   return html`${formatCount(dataset.rows.length, "row")}${span}.${due}${graded}`;
 }
 
+/** Who stands behind most rows; editions of one report count as one. */
 function sourcesOf({ sources }: DatasetEntry): string {
-  const first = sources.filter(({ primary }) => primary > 0).slice(0, namedSources);
-  if (first.length === 0) return "";
-  const names = [...new Set(first.map(({ source }) => sourceName(source.item)))];
-  const more = sources.length - first.length;
-  return ` Sources: ${names.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`;
+  const rows = new Map<string, number>();
+  for (const { source, primary } of sources) {
+    const name = sourceBody(source.item);
+    if (primary > 0) rows.set(name, (rows.get(name) ?? 0) + primary);
+  }
+  if (rows.size === 0) return "";
+  const names = [...rows].toSorted(([, one], [, other]) => other - one).map(([name]) => name);
+  const more = names.length - namedSources;
+  const rest = more > 0 ? `; and ${formatCount(more, "other")}` : "";
+  return ` Sources: ${names.slice(0, namedSources).join("; ")}${rest}.`;
 }
 
 function figuresOf(
@@ -75,7 +81,7 @@ export function measureList(context: DirectiveContext): Html {
   if (measures.length === 0) return html`<p>There are none.</p>\n`;
   if (!context.policy.dataPages) {
     const count = formatCount(measures.length, "measure");
-    return html`<p>The data have ${count}. The definition of each stands in the rows, in the column “measure,” and the index of all in the file README.md of the published data.</p>\n`;
+    return html`<p>The data have ${count}; the file README.md, published with them, is their index.</p>\n`;
   }
   const items = measures.map((measure) => measureItem(measure, context));
   return html`<ul class="measures">${joinHtml(items, "\n")}</ul>\n`;

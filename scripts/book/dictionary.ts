@@ -6,7 +6,7 @@ import type { Book } from "./book.ts";
 import { describeColumns, type ColumnEntry } from "./dictionary/column.ts";
 import { isGrade, isStatus, type Grade } from "./dictionary/meaning.ts";
 import { indexMeasures, measuresOf, type Measure } from "./dictionary/measure.ts";
-import { describeRule, type RuleEntry } from "./dictionary/rule.ts";
+import { describeRules, type RuleEntry } from "./dictionary/rule.ts";
 import { collectUsage, type Usage } from "./dictionary/usage.ts";
 import { formatDue } from "./dictionary/words.ts";
 
@@ -71,7 +71,7 @@ function describeAll(book: Book): Dictionary {
       next: formatDue(resource.next ?? ""),
       licenses: resource.licenses ?? book.data.descriptor.licenses,
       columns: describeColumns(dataset),
-      rules: (resource.rules ?? []).map(describeRule),
+      rules: describeRules(resource.rules ?? []),
       measures: measuresOf(dataset),
       grades: new Map([...countCells(rows, "grade")].flatMap(gradeOf)),
       statuses: new Map([...countCells(rows, "status")].filter(([text]) => isStatus(text))),

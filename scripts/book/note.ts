@@ -113,8 +113,10 @@ function draftInner(tokens: readonly Token[], { inner, clusters }: Draft): void 
   }
 }
 
+/** Each source once, where it first came. */
 function uniqueItems(items: readonly CitationItem[]): CitationItem[] {
-  return [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
+  const seen = new Set<string>();
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 /** “word [@x].” and “word.[@x]” are set alike: no space before the mark, punctuation before it. */

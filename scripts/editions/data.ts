@@ -1,88 +1,24 @@
-import { createHash } from "node:crypto";
-import { chartWidth } from "../book/draw.ts";
-import { nameOf } from "../book/naming.ts";
-import { renderStandalone } from "../figures/standalone.ts";
-import type { Figure } from "../figures/figure.ts";
-import { renderPng } from "../figures/png.ts";
-import { chartRows } from "../figures/table.ts";
 import { zipFiles } from "../lib/zip.ts";
+import { formatChecksums } from "./data/checksum.ts";
+import { publishFigures } from "./data/figure.ts";
+import { packageFiles } from "./data/package.ts";
+import { formatReadme } from "./data/readme.ts";
+import { renderWorkbook } from "./data/workbook.ts";
 import type { Job } from "./edition.ts";
 
-/** Publishes the open data: every dataset with its descriptor, one zip of all, and each figure by itself. */
+/** Publishes the open data: every dataset with its descriptor, a workbook and a zip of all, and each figure by itself. */
 export async function publishData(job: Job): Promise<void> {
-  publishDatasets(job);
+  await publishDatasets(job);
   await publishFigures(job);
 }
 
-function publishDatasets({ book, output }: Job): void {
-  const { descriptor, datasets } = book.data;
-  const resources = descriptor.resources.map((resource) => {
-    const text = datasets.find(({ id }) => id === resource.name)?.text ?? "";
-    const bytes = Buffer.byteLength(text, "utf8");
-    const hash = `sha256:${createHash("sha256").update(text).digest("hex")}`;
-    return { ...resource, bytes, hash };
-  });
-  const files: [string, string][] = [
-    ["datapackage.json", `${JSON.stringify({ ...descriptor, resources }, undefined, 2)}\n`],
-    [
-      "sources.json",
-      `${JSON.stringify(
-        [...book.sources.values()].map(({ item }) => item),
-        undefined,
-        2,
-      )}\n`,
-    ],
-    ...datasets.map(({ id, text }): [string, string] => [`${id}.csv`, text]),
-  ];
-  for (const [name, text] of files) output.write(`data/${name}`, text);
-  output.write("data/briefing-book-data.zip", zipFiles(new Map(files), book.metadata.issued));
-}
-
-/** PNGs are made off the main thread, so all are asked for at once. */
-async function publishFigures(job: Job): Promise<void> {
-  const placed = [...job.book.placements.values()];
-  await Promise.all(
-    placed.map(async (placement) => {
-      const { figure } = placement;
-      job.output.write(`figures/${figure.id}.csv`, rowsAsCsv(figure));
-      if (figure.kind === "table") return;
-      const svg = renderStandalone({
-        id: `${figure.id}-file`,
-        chart: job.drawChart(figure, chartWidth),
-        label: nameOf(placement),
-        title: figure.title,
-        subtitle: figure.subtitle,
-        notes: [figure.note === "" ? "" : `Note: ${figure.note}`, sourceLine(figure, job)],
-        description: figure.alt,
-      });
-      job.output.write(`figures/${figure.id}.svg`, svg);
-      job.output.write(`figures/${figure.id}.json`, specWithRows(figure));
-      job.output.write(`figures/${figure.id}.png`, await renderPng(svg));
-    }),
-  );
-}
-
-/** The header and the rows as the dataset has them. */
-function rowsAsCsv({ dataset, rows }: Figure): string {
-  const lines = dataset.text.split("\n");
-  return [lines[0], ...rows.map(({ place }) => lines[(place.line ?? 1) - 1]), ""].join("\n");
-}
-
-/** A spec that stands alone: the rows are in it, the texts are in words. */
-function specWithRows(figure: Figure): string {
-  const { spec, title, subtitle, note, alt } = figure;
-  const whole = {
-    ...spec,
-    data: { values: chartRows(figure) },
-    usermeta: { title, subtitle, note, alt },
-  };
-  return `${JSON.stringify(whole, undefined, 2)}\n`;
-}
-
-function sourceLine({ sources }: Figure, { book }: Job): string {
-  const names = sources
-    .map((id) => book.sources.get(id)?.item)
-    .map((item) => item?.publisher ?? item?.title ?? "");
-  const { title, issued } = book.metadata;
-  return `Source: ${[...new Set(names)].join("; ")}. From “${title}”, edition of ${issued}.`;
+async function publishDatasets({ book, output }: Job): Promise<void> {
+  const files = new Map<string, string | Uint8Array>([
+    ...packageFiles(book),
+    ["README.md", formatReadme(book)],
+    ["briefing-book-data.xlsx", await renderWorkbook(book)],
+  ]);
+  files.set("SHA256SUMS", formatChecksums(files));
+  for (const [name, content] of files) output.write(`data/${name}`, content);
+  output.write("data/briefing-book-data.zip", zipFiles(files, book.metadata.issued));
 }

@@ -4,8 +4,8 @@ import type { DrawChart } from "../book/draw.ts";
 import { chartWidth } from "../book/draw.ts";
 import type { Metadata } from "../book/metadata.ts";
 import { chapterName, nameOf } from "../book/naming.ts";
-import type { Policy } from "../book/policy.ts";
-import { findTarget } from "../book/target.ts";
+import type { Policy, Target } from "../book/policy.ts";
+import { datasetOf, findTarget } from "../book/target.ts";
 import { formatPeriod } from "../data/period.ts";
 
 /** Everything the site's templates are given. */
@@ -91,20 +91,47 @@ export function sitePolicy({
     scrollTables: true,
     noteAddresses: true,
     pageReferences: false,
+    dataPages: true,
     chartWidths: [chartWidth, phoneWidth],
     chartColors: "properties",
     anchor: (_chapter, local) => local,
     href(target, from) {
-      const found = findTarget(book, target);
+      const found = findPage(book, target);
       if (found === undefined) return "#";
       const fragment = found.anchor === undefined ? "" : `#${found.anchor}`;
-      if (found.chapter === from && fragment !== "") return fragment;
-      return `../${found.chapter}/index.html${fragment}`;
+      if (found.page === from && fragment !== "") return fragment;
+      return `${rootFrom(from)}${found.page}/index.html${fragment}`;
     },
     download(figure, format) {
       const isDrawn = book.placements.get(figure)?.figure.kind === "figure";
       const isThere = hasFigureFiles && (isDrawn || format === "csv");
       return isThere ? `../figures/${figure}.${format}` : undefined;
     },
+    // The figures' files and the data are published together.
+    dataFile: (name, from) => (hasFigureFiles ? `${rootFrom(from)}data/${name}` : undefined),
   };
+}
+
+/** The page of a dataset, as a folder of the site. */
+export function datasetPath(id: string): string {
+  return `data/${id}`;
+}
+
+/** The way up from a page to the site's root, e.g. `../../` from `data/us-losses`. */
+function rootFrom(page: string): string {
+  return "../".repeat(page.split("/").length);
+}
+
+/** Chapters and datasets have pages; the anchor of a row is its id. */
+function findPage(
+  book: Book,
+  target: Target,
+): { readonly page: string; readonly anchor?: string | undefined } | undefined {
+  if (target.kind === "dataset") return { page: datasetPath(target.id) };
+  if (target.kind === "row") {
+    const dataset = datasetOf(book, target.id);
+    return dataset === undefined ? undefined : { page: datasetPath(dataset), anchor: target.id };
+  }
+  const found = findTarget(book, target);
+  return found && { page: found.chapter, anchor: found.anchor };
 }

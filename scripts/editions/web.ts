@@ -99,6 +99,12 @@ const takeaways = [
     detail: "every number, as CSV with its source",
     path: "data/briefing-book-data.zip",
   },
+  {
+    edition: "data",
+    title: "Data for Excel",
+    detail: "the same rows, a sheet for each dataset",
+    path: "data/briefing-book-data.xlsx",
+  },
 ] as const;
 
 function downloadsOf({ editions }: Job): Site["downloads"] {

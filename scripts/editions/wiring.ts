@@ -5,6 +5,7 @@ import type { Chapter } from "../book/chapter.ts";
 import { renderChapter } from "../book/render.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { bookView, chapterView, findingsOf, sitePolicy, type Site } from "./site.ts";
+import { datasetViews, type DatasetView } from "./site/dataset.ts";
 
 /** Where a site's sources stand. */
 export interface SiteFolders {
@@ -16,6 +17,8 @@ export interface SiteFolders {
 /** What Eleventy knows of the page it is making. */
 interface PageContext {
   readonly page: { readonly inputPath: string };
+  /** On the page of a dataset only. */
+  readonly listed?: DatasetView;
 }
 
 /**
@@ -45,6 +48,10 @@ export function configureSite(
   config.addGlobalData("eleventyComputed", computedData(read, chapterOf));
   const index = readFileSync(join(folders.layouts, "index.njk"), "utf8");
   config.addTemplate("index.njk", index, { layout: "base.njk" });
+  config.addTemplate("dataset.njk", "{{ dataset.content | safe }}", {
+    layout: "dataset.njk",
+    pagination: { data: "datasets", size: 1, alias: "listed" },
+  });
 }
 
 const positions = new WeakMap<Book, ReadonlyMap<string, number>>();
@@ -73,6 +80,7 @@ function globalData(read: () => Site): Record<string, unknown> {
   return {
     layout: "chapter.njk",
     book: () => bookView(read().book.metadata),
+    datasets: () => datasetViews(read()),
     chapters: () => read().book.spine.map((chapter) => chapterView(chapter, read().book)),
     downloads: () => read().downloads,
     findings: () => findingsOf(read().book),
@@ -100,6 +108,7 @@ function computedData(
     permalink: (data) => {
       const chapter = chapterOf(data);
       if (chapter) return `${chapter.id}/index.html`;
+      if (data.listed) return data.listed.href;
       return data.page.inputPath.endsWith(".njk")
         ? `${basename(data.page.inputPath, ".njk")}.html`
         : false;
@@ -108,7 +117,8 @@ function computedData(
       const chapter = chapterOf(data);
       return chapter ? chapterView(chapter, read().book) : null;
     },
-    root: (data) => (chapterOf(data) ? "../" : "./"),
+    root: (data) => (data.listed ? "../../" : chapterOf(data) ? "../" : "./"),
+    dataset: (data) => data.listed ?? null,
     previous: neighbor(-1),
     next: neighbor(1),
   };

@@ -29,6 +29,7 @@ describe("a book", () => {
       "body 1 rain",
       "body 2 umbrellas",
       "back  glossary",
+      "back  data",
       "back  bibliography",
     ]);
   });

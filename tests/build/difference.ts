@@ -19,7 +19,7 @@ export async function findChanges(before: Tree, after: Tree): Promise<Changes> {
 async function changesOf(path: string, before: Tree, after: Tree): Promise<Changes> {
   const one = fileOf(before, path);
   const other = fileOf(after, path);
-  if (/\.(zip|epub)$/.test(path)) {
+  if (/\.(zip|epub|xlsx)$/.test(path)) {
     const inside = await findChanges(readZip(before, path), readZip(after, path));
     return Object.fromEntries(
       Object.entries(inside).map(([name, changes]) => [`${path}!${name}`, changes]),
@@ -27,7 +27,7 @@ async function changesOf(path: string, before: Tree, after: Tree): Promise<Chang
   }
   if (path.endsWith(".pdf")) return { [path]: await changedPages(one, other) };
   const [old, young] = [one.toString("utf8"), other.toString("utf8")];
-  if (/\.(html|xhtml|svg|opf)$/.test(path)) return { [path]: changedElements(old, young) };
+  if (/\.(html|xhtml|svg|opf|xml)$/.test(path)) return { [path]: changedElements(old, young) };
   if (path.endsWith(".json")) return { [path]: changedValues(JSON.parse(old), JSON.parse(young)) };
   if (path.endsWith(".csv")) return { [path]: pairs(old.split("\n"), young.split("\n")) };
   return { [path]: ["bytes"] };

@@ -70,15 +70,28 @@ const puddleRow = [
   "puddles-2024,2024,Tinytown,17,,,count,final,A,tinytown-yearbook,, → puddles-2024,2024,Tinytown,18,,,count,final,A,tinytown-yearbook,,",
 ];
 
+/** The workbook's second sheet is the dataset's; hashes of files are bytes to us. */
+function dataChanges(row: readonly string[], cell: string): Changes {
+  const sheet = "briefing-book-data.xlsx!xl/worksheets/sheet2.xml";
+  const both = (prefix: string): Changes => ({
+    [`${prefix}umbrellas.csv`]: row,
+    [`${prefix}datapackage.json`]: ["resources.umbrellas.hash: another"],
+    [`${prefix}${sheet}`]: [cell],
+    [`${prefix}SHA256SUMS`]: ["bytes"],
+  });
+  return { ...both("data/"), ...both("data/briefing-book-data.zip!") };
+}
+
 const puddleChanges: Changes = {
   "rain/index.html": [`#main data value="17" → value="18"`, "#main data: 17 → 18"],
   "print/briefing-book-a4.pdf": ["page 3: 17 → 18"],
   "print/briefing-book-letter.pdf": ["page 3: 17 → 18"],
   "epub/briefing-book.epub!EPUB/text/rain.xhtml": [`data value="17" → value="18"`, "data: 17 → 18"],
-  "data/umbrellas.csv": puddleRow,
-  "data/datapackage.json": ["resources.umbrellas.hash: another"],
-  "data/briefing-book-data.zip!umbrellas.csv": puddleRow,
-  "data/briefing-book-data.zip!datapackage.json": ["resources.umbrellas.hash: another"],
+  "data/umbrellas/index.html": [
+    "#puddles-2024 td: 17 → 18",
+    "#main li: In 2024 there were 17 puddles. → In 2024 there were 18 puddles.",
+  ],
+  ...dataChanges(puddleRow, "v: 17 → 18"),
   "edition.json": [
     "observations.puddles-2024.value: 17 → 18",
     "observations.puddles-2024.hash: another",
@@ -155,10 +168,15 @@ const umbrellaChanges: Changes = {
   ],
   "figures/umbrella-sales.png": ["bytes"],
   "figures/umbrella-sales.svg": chartChanges("", ["M462.29,60h142.08v140h-142.08Z", 533.33]),
-  "data/umbrellas.csv": umbrellaRow,
-  "data/datapackage.json": ["resources.umbrellas.hash: another"],
-  "data/briefing-book-data.zip!umbrellas.csv": umbrellaRow,
-  "data/briefing-book-data.zip!datapackage.json": ["resources.umbrellas.hash: another"],
+  "data/umbrellas/index.html": [
+    "#umbrellas-2024 td: 3,500 → 3,600",
+    "#main li: In 2024 the town bought about 3,500 umbrellas, 75 percent more than in 2023. → In 2024 the town bought about 3,600 umbrellas, 80 percent more than in 2023.",
+    "#main li: The town sold 6,750 umbrellas in three years; see Chapter 1 and Table 1. → The town sold 6,850 umbrellas in three years; see Chapter 1 and Table 1.",
+    "#main li: : 75 percent → : 80 percent",
+    "#main li: : 6,750 → : 6,850",
+    "#main li: : about 3,500 → : about 3,600",
+  ],
+  ...dataChanges(umbrellaRow, "v: 3500 → 3600"),
   "edition.json": [
     "observations.umbrellas-2024.value: 3500 → 3600",
     "observations.umbrellas-2024.hash: another",

@@ -22,7 +22,10 @@ export async function readEdition(
         /\.(xhtml|opf|xml)$|^mimetype$/,
       );
     case "data":
-      return textsOf(publication, /^edition\.json$|^data\/.*\.json$|^figures\/.*\.(csv|json|svg)$/);
+      return textsOf(
+        publication,
+        /^edition\.json$|^data\/(.*\.json|README\.md)$|^figures\/.*\.(csv|json|svg)$/,
+      );
   }
 }
 

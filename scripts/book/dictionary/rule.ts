@@ -1,11 +1,11 @@
 import type { CompleteRule, Rule } from "../../data/rule.ts";
 
-/** A rule of a dataset, as a reader is told of it. */
+/** Rules of a dataset that guard one thing, as a reader is told of them. */
 export interface RuleEntry {
-  /** What holds, e.g. `a, b add up to total`. */
-  readonly text: string;
-  /** What the rule guards; as the data say it. */
+  /** What the rules guard; as the data say it. */
   readonly why: string;
+  /** What holds, e.g. `a, b add up to total.`, for each rule. */
+  readonly texts: readonly string[];
 }
 
 const steps: Readonly<Record<CompleteRule["step"], string>> = {
@@ -14,9 +14,10 @@ const steps: Readonly<Record<CompleteRule["step"], string>> = {
   "fiscal-year": "every fiscal year",
 };
 
-/** Puts a rule into words. */
-export function describeRule(rule: Rule): RuleEntry {
-  return { text: wordsOf(rule), why: rule.why };
+/** Puts rules into words, those of one reason together: a sum is often checked for every year. */
+export function describeRules(rules: readonly Rule[]): RuleEntry[] {
+  const byReason = Map.groupBy(rules, ({ why }) => why);
+  return [...byReason].map(([why, own]) => ({ why, texts: own.map(wordsOf) }));
 }
 
 function wordsOf(rule: Rule): string {

@@ -34,7 +34,7 @@ export function collectUsage(book: Book): (dataset: string) => Usage {
     for (const dataset of datasetsOf(rowsOfFigure(placement, book)))
       of(dataset).placements.push(placement);
   }
-  for (const sentence of sentencesOf(book)) {
+  for (const sentence of sentencesOf(book, book.metadata.language)) {
     for (const dataset of datasetsOf(rowsOfSentence(sentence, book)))
       of(dataset).sentences.push(sentence);
   }

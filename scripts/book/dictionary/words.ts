@@ -4,11 +4,11 @@ import type { CslItem } from "../../data/source.ts";
 import { units } from "../../data/unit.ts";
 import { html, type Html } from "../../lib/html.ts";
 
-/** Words a count: `1 row`, `1,500 rows`. */
+/** Words a count, with a no-break space: `1 row`, `1,500 rows`. */
 export function formatCount(count: number, one: string, many = `${one}s`): string {
   const unit = units.get("count");
   const number = unit === undefined ? String(count) : formatNumber({ value: count, unit });
-  return `${number} ${count === 1 ? one : many}`;
+  return `${number}\u00A0${count === 1 ? one : many}`;
 }
 
 const periodForm = /^[^/\s]*\d{4}[^/\s]*(?:\/\S*)?$/;
@@ -21,8 +21,13 @@ export function formatDue(text: string): string {
 /** A source in short, for cells and lists: `Federal Bureau of Investigation 2018`. */
 export function sourceName(item: CslItem): string {
   const year = item.issued?.["date-parts"][0]?.[0];
-  const name = whoOf(item) ?? item["container-title"] ?? item["title-short"] ?? item.title;
+  const name = sourceBody(item);
   return year === undefined ? name : `${name} ${year}`;
+}
+
+/** Who stands behind a source, or where it appeared, e.g. `Federal Bureau of Investigation`; never empty. */
+export function sourceBody(item: CslItem): string {
+  return whoOf(item) ?? item["container-title"] ?? item["title-short"] ?? item.title;
 }
 
 /** A source in full, for a list: who, what, where, when, and its address. */
@@ -31,9 +36,13 @@ export function describeSource(item: CslItem): Html {
   const who = whoOf(item);
   const where = item["container-title"] === who ? undefined : item["container-title"];
   const rest = [where, dateOf(item)].filter((part) => part !== undefined);
-  const after = rest.length === 0 ? undefined : ` ${rest.join(", ")}.`;
+  const after = rest.length === 0 ? undefined : ` ${withStop(rest.join(", "))}`;
   const link = address === undefined ? undefined : html` <a href="${address}">${address}</a>`;
-  return html`${who === undefined ? undefined : `${who}. `}<cite>${title}</cite>.${after}${link}`;
+  return html`${who === undefined ? undefined : `${withStop(who)} `}<cite>${title}</cite>${withStop(title).slice(title.length)}${after}${link}`;
+}
+
+function withStop(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 /** When a source appeared, in words; undefined when that is not known. */
