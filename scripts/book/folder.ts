@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BookError } from "../lib/problem.ts";
@@ -16,8 +16,16 @@ export function bookFolder(given: string | undefined): string {
   throw new BookError(`${root} is not a book: it needs the folders chapters/ and data/.`, 2);
 }
 
-/** A book may bring its own layouts; else it takes the engine's. */
+/** A book may bring its own layouts, whole; else it takes the engine's. */
 export function layoutsOf(root: string): string {
+  const engine = join(engineFolder, "layouts");
   const own = join(root, "layouts");
-  return existsSync(own) ? own : join(engineFolder, "layouts");
+  if (!existsSync(own)) return engine;
+  const missing = readdirSync(engine, { recursive: true, encoding: "utf8" })
+    .toSorted()
+    .find((name) => !existsSync(join(own, name)));
+  if (missing === undefined) return own;
+  throw new BookError(
+    `${own} lacks ${missing}: a book's own layouts must be whole; copy it from ${engine}, or remove layouts/.`,
+  );
 }

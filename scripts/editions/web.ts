@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { basename, join } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import { fontFaces } from "../figures/font.ts";
@@ -59,7 +60,14 @@ export function siteAssets(layouts: string): { path: string; content: string | U
       content: readFileSync(file),
     })),
     { path: "assets/site.css", content: styles },
+    { path: "assets/sort.js", content: readScript(layouts, "sort") },
   ];
+}
+
+/** A script of the pages: written in TypeScript, served with the types blanked out. */
+function readScript(layouts: string, name: string): string {
+  const written = readFileSync(join(layouts, "scripts", `${name}.ts`), "utf8");
+  return stripTypeScriptTypes(written);
 }
 
 const takeaways = [

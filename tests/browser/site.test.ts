@@ -40,7 +40,11 @@ const views: readonly View[] = [
 
 describe.each([
   { name: "tiny", book: tinyBook, looked: undefined },
-  { name: "real", book: engineBook, looked: ["index.html", "the-bill/index.html"] },
+  {
+    name: "real",
+    book: engineBook,
+    looked: ["index.html", "the-bill/index.html", "data/index.html", "data/kk-park/index.html"],
+  },
 ])("the site of the $name book", ({ name, book, looked }) => {
   const dist = join(scratch.folder, name);
   let served: Served | undefined;
@@ -140,5 +144,30 @@ test("the search for barriers finds them", async () => {
     width: 390,
   });
   expect((await findBarriers(page)).join("\n")).toMatch(/image-alt/);
+  await page.close();
+});
+
+test("a table of data is sorted by its heads, by mouse and by keyboard, also from a disk", async () => {
+  const dist = join(scratch.folder, "sorted");
+  await buildInto(dist, { book: tinyBook, only: "web,data" });
+  const address = `${pathToFileURL(dist).href}/data/umbrellas/index.html`;
+  const { page } = await visit(browser(), address, { width: 1440 });
+  const ids = async (): Promise<unknown> =>
+    await page.evaluate(
+      `[...document.querySelectorAll("[data-sortable] tbody tr")].map((row) => row.id)`,
+    );
+  const value = `[data-sortable] thead th:nth-child(3) button`;
+  const inFile = ["umbrellas-2022", "umbrellas-2023", "umbrellas-2024"];
+  expect(await page.$eval(value, (button) => button.textContent)).toBe("Value");
+  await page.click(value);
+  expect(await ids()).toEqual(inFile);
+  await page.focus(value);
+  await page.keyboard.press("Enter");
+  expect(await ids()).toEqual(inFile.toReversed());
+  expect(
+    await page.$$eval("[aria-sort]", (heads) =>
+      heads.map((head) => head.getAttribute("aria-sort")),
+    ),
+  ).toEqual(["descending"]);
   await page.close();
 });

@@ -15,6 +15,8 @@ interface Column {
   readonly title: string;
   readonly style?: "number" | "long" | "source" | undefined;
   cell(row: Row, context: RowContext): Html | string;
+  /** What the column is sorted by, where that is not its words, e.g. `20877000000`. */
+  key?(row: Row, context: RowContext): string;
 }
 
 interface RowContext extends DatasetContext {
@@ -33,14 +35,16 @@ export function rowsTable(context: DatasetContext): Html {
   const body = dataset.rows.map((row) => {
     const id = row["id"]?.text ?? "";
     const cells = columns.map((column, index) => {
-      const content = column.cell(row, { ...context, observation: observations.get(id) });
+      const rowContext = { ...context, observation: observations.get(id) };
+      const content = column.cell(row, rowContext);
+      const key = column.key && html` data-sort="${column.key(row, rowContext)}"`;
       return index === 0
-        ? html`<th scope="row"${classOf(column.style)}>${content}</th>`
-        : html`<td${classOf(column.style)}>${content}</td>`;
+        ? html`<th scope="row"${classOf(column.style)}${key}>${content}</th>`
+        : html`<td${classOf(column.style)}${key}>${content}</td>`;
     });
     return html`<tr id="${id}">${cells}</tr>`;
   });
-  return html`<div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
+  return html`<div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table data-sortable="yes"><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
 }
 
 function classOf(style: Column["style"]): Html | undefined {
@@ -68,10 +72,19 @@ function observationColumns(context: DatasetContext): Column[] {
     (field) => !placed.has(field.name) && saysMore(field, context),
   );
   return [
-    { title: "Period", cell: (row) => formatPeriod(textOf(row, "period")) || "not stated" },
+    {
+      title: "Period",
+      cell: (row) => formatPeriod(textOf(row, "period")) || "not stated",
+      key: (row) => textOf(row, "period"),
+    },
     { title: titleOf("geography", context), cell: (row) => textOf(row, "geography") },
     ...own.filter(isMeasure).map(ownColumn),
-    { title: "Value", style: "number", cell: (_row, { observation }) => valueOf(observation) },
+    {
+      title: "Value",
+      style: "number",
+      cell: (_row, { observation }) => valueOf(observation),
+      key: (_row, { observation }) => sizeOf(observation),
+    },
     { title: "Unit", cell: (_row, { observation }) => observation?.unit.label ?? "" },
     ...own.filter((field) => !isMeasure(field)).map(ownColumn),
     { title: titleOf("status", context), cell: (row) => textOf(row, "status") },
@@ -129,6 +142,7 @@ function ownColumn({ name, title, type }: Field): Column {
   return {
     title,
     style: type === "number" || type === "integer" ? "number" : undefined,
+    key: (row) => textOf(row, name),
     cell: (row, context) => {
       const text = textOf(row, name);
       if (name === "evidence") return evidenceOf(text, context);
@@ -156,6 +170,12 @@ function valueOf(observation: Observation | undefined): Html | string {
   const isExact = value === undefined || (lower ?? value) === (upper ?? value);
   if (isExact || (lower === undefined && upper === undefined)) return words;
   return html`${words} <span class="bounds">${formatNumber({ lower, upper, unit })}</span>`;
+}
+
+/** The number a value is sorted by: itself, or the bound that is given. */
+function sizeOf(observation: Observation | undefined): string {
+  const { value, lower, upper } = observation ?? {};
+  return String(value ?? lower ?? upper ?? "");
 }
 
 function gradeOf(row: Row): Html | string {
