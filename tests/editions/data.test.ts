@@ -125,7 +125,7 @@ describe("the page of a dataset", () => {
       "puddles-depth",
     ]);
     expect(content).toContain(
-      '<td class="number">3,500 <span class="bounds">3,000–4,100</span></td>',
+      '<td class="number" data-sort="3500">3,500 <span class="bounds">3,000–4,100</span></td>',
     );
     expect(content).toContain(
       '<a href="#source_tinytown-yearbook">Town of Tinytown 2025</a><span class="reporting"> as reported by <a href="#source_weather-weekly">Drop 2025</a></span>',
@@ -143,7 +143,9 @@ describe("the page of a dataset", () => {
 
   test("shows records by their own columns, with the way to the rows that are their evidence", () => {
     const { events } = viewsOf();
-    expect(events?.content).toContain('<tr id="wet-day"><th scope="row">June 1, 2024</th>');
+    expect(events?.content).toContain(
+      '<tr id="wet-day"><th scope="row" data-sort="2024-06-01">June 1, 2024</th>',
+    );
     expect(events?.content).toContain(
       '<a href="../../data/umbrellas/index.html#umbrellas-2024">umbrellas-2024</a>',
     );

@@ -139,14 +139,15 @@ function endOf(period: string): string {
 const lengths = { long: 24, longer: 100 } as const;
 
 function ownColumn({ name, title, type }: Field): Column {
+  const isDate = type === "date" || name === "date" || name === "period";
   return {
+    ...(isDate ? { key: (row: Row) => textOf(row, name) } : {}),
     title,
     style: type === "number" || type === "integer" ? "number" : undefined,
-    key: (row) => textOf(row, name),
     cell: (row, context) => {
       const text = textOf(row, name);
       if (name === "evidence") return evidenceOf(text, context);
-      if (type === "date" || name === "date" || name === "period") return formatPeriod(text);
+      if (isDate) return formatPeriod(text);
       if (text.length <= lengths.long) return text;
       const room = text.length <= lengths.longer ? "long" : "longer";
       return html`<span class="${room}">${text}</span>`;
