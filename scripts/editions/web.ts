@@ -20,10 +20,11 @@ export async function publishWeb(job: Job): Promise<void> {
     problems: [],
   };
   const folders = { input: join(job.root, "chapters"), layouts: job.layouts };
-  for (const { url, content } of await renderPages(site, folders)) {
+  const pages = await renderPages(site, folders);
+  for (const { url, content } of pages) {
     if (url !== false) output.write(pathOf(url), content);
   }
-  publishAssets(job);
+  publishAssets(job, pages.map(({ content }) => content).join(""));
 }
 
 async function renderPages(site: Site, folders: SiteFolders): Promise<readonly EleventyPage[]> {
@@ -41,13 +42,19 @@ function pathOf(url: string): string {
 }
 
 /** One style sheet and the fonts it names; the same files serve every page. */
-function publishAssets({ output, layouts }: Job): void {
-  for (const { path, content } of siteAssets(layouts)) output.write(path, content);
+function publishAssets({ output, layouts }: Job, text: string): void {
+  for (const { path, content } of siteAssets(layouts, text)) output.write(path, content);
 }
 
-/** The files every page uses, by their path in the site. */
-export function siteAssets(layouts: string): { path: string; content: string | Uint8Array }[] {
-  const faces = fontFaces();
+/** A file of the site. */
+interface Asset {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** The files every page uses, with the fonts the text needs; with all of them while the text is being written. */
+export function siteAssets(layouts: string, text?: string): Asset[] {
+  const faces = fontFaces(text);
   const read = (name: string): string => readFileSync(join(layouts, "styles", name), "utf8");
   const fontRules = faces.map(
     ({ family, weight, style, file, unicodeRange }) =>

@@ -52,9 +52,11 @@ const widths = new Map<string, Map<string, number>>();
 
 /**
  * Lists the font files to embed for a text: the Latin files always, the extended ones only
- * when the text has a character they alone can show. Sorted by family, weight, style.
+ * when the text has a character they alone can show. Every file where no text is given.
+ * Sorted by family, weight, style.
  */
-export function fontFaces(text = ""): readonly FontFace[] {
+export function fontFaces(text?: string): readonly FontFace[] {
+  if (text === undefined) return allFaces();
   return allFaces().filter((face) => face.subset === "latin" || needsExtended(text, face.family));
 }
 
@@ -200,7 +202,7 @@ function subsetOf(character: string, style: TextStyle): FontFace["subset"] | und
 }
 
 function needsExtended(text: string, family: FontFamily): boolean {
-  return [...new Set(text)].some(
-    (character) => subsetOf(character, { family, size: 1 }) === "latin-ext",
-  );
+  // A book is long, and what Latin-1 holds is in every file: only the rest is looked up.
+  const rare = new Set(text.match(/[\u0100-\u{10ffff}]/gu));
+  return [...rare].some((character) => subsetOf(character, { family, size: 1 }) === "latin-ext");
 }
