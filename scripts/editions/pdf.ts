@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ParseSpeeds, PDFDict, PDFHexString, PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import { describeLinks } from "./pdf/links.ts";
+import { renumberIds } from "./pdf/ids.ts";
 import { setPageLabels } from "./pdf/labels.ts";
 import { mendOutline } from "./pdf/outline.ts";
 import { mendTags } from "./pdf/tags.ts";
@@ -38,6 +39,7 @@ export async function finishPdf(
   if (pages) setPageLabels(document, pages.folios);
   mendOutline(document, pages?.headings ?? []);
   mendTags(document);
+  renumberIds(document);
   describeLinks(document, pages?.pages ?? new Map());
   const id = PDFHexString.of(zeros);
   document.context.trailerInfo.ID = document.context.obj([id, id]);
