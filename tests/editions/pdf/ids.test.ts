@@ -2,11 +2,11 @@ import { PDFDocument, PDFString } from "@cantoo/pdf-lib";
 import { expect, test } from "vitest";
 import { renumberIds } from "../../../scripts/editions/pdf/ids.ts";
 
+const name = (number: number): PDFString => PDFString.of(`node${String(number).padStart(8, "0")}`);
+
 /** What a PDF says of two elements and a heading that leads to one of them, as Chromium counted them. */
 async function elementsFrom(first: number): Promise<string[]> {
   const document = await PDFDocument.create({ updateMetadata: false });
-  const name = (number: number): PDFString =>
-    PDFString.of(`node${String(number).padStart(8, "0")}`);
   const { context } = document;
   const references = [
     context.register(context.obj({ ID: name(first), A: [{ Headers: [name(first + 3)] }] })),
