@@ -1,5 +1,6 @@
 import type { Observation } from "../data/observation.ts";
 import type { Book } from "./book.ts";
+import { sourcesOfRow } from "./check-data.ts";
 
 const known = new WeakMap<Book, ReadonlySet<string>>();
 
@@ -28,6 +29,7 @@ function findCited(book: Book): ReadonlySet<string> {
   }
   for (const { figure } of placements.values()) {
     addRows(figure.rows);
+    for (const id of figure.records.flatMap(sourcesOfRow)) cited.add(id);
     for (const id of figure.factIds) addRows(facts.get(id)?.from);
     if (figure.claim !== undefined) addRows(claims.get(figure.claim)?.from);
   }

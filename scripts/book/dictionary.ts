@@ -1,3 +1,4 @@
+import { idsIn } from "../data/cell.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { isRecords, type Descriptor } from "../data/descriptor.ts";
 import { formatPeriod } from "../data/period.ts";
@@ -116,12 +117,4 @@ function sourcesOf({ rows }: Dataset, { sources }: Book): SourceEntry[] {
     if (source === undefined) return [];
     return [{ source, primary: primary.get(id) ?? 0, reporting: reporting.get(id) ?? 0 }];
   });
-}
-
-/** The ids in a cell, which are parted by semicolons; empty for an empty cell. */
-export function idsIn(text = ""): string[] {
-  return text
-    .split(";")
-    .map((id) => id.trim())
-    .filter((id) => id !== "");
 }

@@ -1,6 +1,8 @@
+import { idsIn, type Row } from "../data/cell.ts";
 import type { Claim } from "../data/claim.ts";
 import type { Fact } from "../data/fact.ts";
 import type { Figure } from "../figures/figure.ts";
+import type { Place } from "../lib/place.ts";
 import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
 import { proseOf } from "./block.ts";
 import { citationOf, directiveOf, parseRun, type Token } from "./markdown.ts";
@@ -14,12 +16,40 @@ interface Context {
   readonly problems: Problems;
 }
 
-/** Puts the facts into a figure's texts, so that title, alt text and chart say the same string, and checks its claim. */
+/** Puts the facts into a figure's texts and cells, so that title, alt text and chart say the same string, and checks its claim. */
 export function resolveFigure(figure: Figure, context: Context): Figure {
   const texts = Object.fromEntries(textKeys.map((key) => [key, resolveText(figure, key, context)]));
   checkClaim(figure, context);
-  const factIds = textKeys.flatMap((key) => factIdsOf([parseRun(figure[key])]));
-  return { ...figure, ...texts, factIds };
+  const { records, factIds: inCells } = resolveRecords(figure, context);
+  const factIds = [...textKeys.flatMap((key) => factIdsOf([parseRun(figure[key])])), ...inCells];
+  const stated = inCells.flatMap((id) => context.facts.get(id)?.sources ?? []);
+  const sources = [...new Set([...figure.sources, ...stated])];
+  return { ...figure, ...texts, records, sources, factIds };
+}
+
+/** Puts the words of facts into the cells that name them by id. */
+function resolveRecords(
+  { columns, records }: Figure,
+  { facts, problems }: Context,
+): { records: readonly Row[]; factIds: string[] } {
+  const fields = columns.filter(({ cells }) => cells === "facts").map(({ field }) => field);
+  const factIds: string[] = [];
+  const wordsOf = (id: string, place: Place): string => {
+    factIds.push(id);
+    const fact = facts.get(id);
+    if (fact === undefined) reportFact(id, place, { facts, problems });
+    return fact?.text ?? id;
+  };
+  const resolved = records.map((record) => {
+    const worded = fields.flatMap((field) => {
+      const cell = record[field];
+      if (cell === undefined) return [];
+      const words = idsIn(cell.text).map((id) => wordsOf(id, cell.place));
+      return [[field, { ...cell, text: words.join("; ") }] as const];
+    });
+    return { ...record, ...Object.fromEntries(worded) };
+  });
+  return { records: resolved, factIds };
 }
 
 function factIdsOf(tokens: readonly Token[]): string[] {
@@ -56,20 +86,9 @@ function resolveText(
     if (use.name === "plain") return use.text;
     const fact = use.name === "fact" ? facts.get(use.text) : undefined;
     if (fact) return fact.text;
-    if (use.name === "fact") reportFact(use.text);
+    if (use.name === "fact") reportFact(use.text, place, { facts, problems });
     else refuse(`“${use.name}”`);
     return use.text;
-  }
-
-  function reportFact(id: string): void {
-    if (isRefused(problems, "fact", id) || isRefused(problems, "observation", id)) return;
-    problems.refuse("use", nearestName(id, facts.keys()) ?? id);
-    problems.add(
-      "fact-unknown",
-      place,
-      `There is no fact “${id}”.`,
-      nearestHint(id, facts.keys(), "data/facts.yaml and the datasets"),
-    );
   }
 
   function refuse(what: string): void {
@@ -80,6 +99,17 @@ function resolveText(
       "only fact and plain can.",
     );
   }
+}
+
+function reportFact(id: string, place: Place, { facts, problems }: Omit<Context, "claims">): void {
+  if (isRefused(problems, "fact", id) || isRefused(problems, "observation", id)) return;
+  problems.refuse("use", nearestName(id, facts.keys()) ?? id);
+  problems.add(
+    "fact-unknown",
+    place,
+    `There is no fact “${id}”.`,
+    nearestHint(id, facts.keys(), "data/facts.yaml and the datasets"),
+  );
 }
 
 function checkClaim({ id, claim, placeOf }: Figure, { claims, problems }: Context): void {

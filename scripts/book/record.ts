@@ -166,9 +166,12 @@ function recordFact({
 }
 
 function recordFigure({ figure, number, chapter }: Placement): EditionRecord["figures"][number] {
-  const { id, kind, title, subtitle, note, alt, spec, claim, rows } = figure;
-  const hash = hashOf([title, subtitle, note, alt, spec, chartRows(figure)]);
-  return { id, kind, number, chapter, title, claim, rows: rows.map((row) => row.id), hash };
+  const { id, kind, title, subtitle, note, alt, spec, claim, rows, records } = figure;
+  const cells = records.map((row) => Object.values(row).map(({ text }) => text));
+  const drawn = cells.length > 0 ? cells : chartRows(figure);
+  const hash = hashOf([title, subtitle, note, alt, spec, drawn]);
+  const ids = [...rows.map((row) => row.id), ...records.map((row) => row["id"]?.text ?? "")];
+  return { id, kind, number, chapter, title, claim, rows: ids, hash };
 }
 
 function hashOf(parts: readonly unknown[]): string {

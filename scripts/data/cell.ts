@@ -6,6 +6,14 @@ import type { Field, Resource } from "./descriptor.ts";
 /** A row by column name. */
 export type Row = Readonly<Record<string, Cell>>;
 
+/** The ids in a cell, which are parted by semicolons; empty for an empty cell. */
+export function idsIn(text = ""): string[] {
+  return text
+    .split(";")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
+}
+
 /** Columns that are always filled, whatever the descriptor says: a row without them is no observation. */
 const needed = new Set(["id", "unit", "status", "grade", "source"]);
 

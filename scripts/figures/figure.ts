@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Row } from "../data/cell.ts";
 import type { Dataset, Observation } from "../data/dataset.ts";
+import { isRecords } from "../data/descriptor.ts";
 import { globMatcher } from "../data/evaluate.ts";
 import { listFolder } from "../lib/file.ts";
 import { readJson } from "../lib/json.ts";
@@ -16,6 +18,10 @@ export interface TableColumn {
   readonly field: string;
   readonly title: string;
   readonly align?: "left" | "right" | undefined;
+  /** In a table of records: `facts` where the cells hold ids of facts, whose words are to be printed. */
+  readonly cells?: "facts" | undefined;
+  /** In a table of records: what is printed where nothing stands. */
+  readonly empty?: string | undefined;
 }
 
 /** A numbered exhibit: a chart with its table, or a table alone. Texts may carry `:fact[id]`. */
@@ -36,6 +42,8 @@ export interface Figure {
   readonly spec: JsonObject | undefined;
   readonly dataset: Dataset;
   readonly rows: readonly Observation[];
+  /** Rows of a table made from records, such as events, which state no values; empty for all others. */
+  readonly records: readonly Row[];
   readonly columns: readonly TableColumn[];
   readonly sources: readonly string[];
   /** Facts its texts state; empty until they are put in. */
@@ -49,6 +57,10 @@ const columnSchema = z.strictObject({
   field: z.string(),
   title: z.string(),
   align: z.enum(["left", "right"]).optional(),
+});
+const tableColumnSchema = columnSchema.extend({
+  cells: z.literal("facts").optional(),
+  empty: z.string().optional(),
 });
 const shared = {
   title: z.string().min(1),
@@ -71,7 +83,7 @@ const tableSchema = z.strictObject({
   id: idSchema,
   subtitle: z.string().default(""),
   dataset: z.string(),
-  columns: z.array(columnSchema).min(1),
+  columns: z.array(tableColumnSchema).min(1),
 });
 
 interface ReadContext {
@@ -162,7 +174,7 @@ function readTables(root: string, context: ReadContext): Figure[] {
 
 type Written = Omit<
   Figure,
-  "dataset" | "rows" | "claim" | "sources" | "factIds" | "place" | "placeOf"
+  "dataset" | "rows" | "records" | "claim" | "sources" | "factIds" | "place" | "placeOf"
 > & {
   readonly dataset: string;
   readonly rows: readonly string[];
@@ -191,14 +203,15 @@ function buildFigure(
     return undefined;
   }
   const at = { tree, path, problems };
-  const unique = [...new Set(selectRows(written.rows, dataset, at))];
+  const { rows, records } = selectRows(written.rows, dataset, at);
   checkColumns(written, dataset, at);
   return {
     ...written,
     claim: written.claim,
     dataset,
-    rows: unique,
-    sources: [...new Set(unique.map((row) => row.source))],
+    rows,
+    records,
+    sources: [...new Set([...rows.map((row) => row.source), ...records.flatMap(sourcesOfRecord)])],
     factIds: [],
     place: tree.placeOf(path),
     placeOf: (key) => tree.placeOf([...path, key]),
@@ -211,29 +224,40 @@ interface At {
   readonly problems: Problems;
 }
 
-/** The observations that fit the patterns, in the order of the patterns and then of the dataset. */
+/** The rows that fit the patterns, each once, in the order of the patterns and then of the dataset. */
 function selectRows(
   patterns: readonly string[],
   dataset: Dataset,
   { tree, path, problems }: At,
-): Observation[] {
-  return patterns.flatMap((pattern, index) => {
+): Pick<Figure, "rows" | "records"> {
+  const observations = new Map(dataset.observations.map((row) => [row.id, row]));
+  const records = new Map(
+    isRecords(dataset.resource) ? dataset.rows.map((row) => [row["id"]?.text ?? "", row]) : [],
+  );
+  const ids = [...observations.keys(), ...records.keys()];
+  const found = patterns.flatMap((pattern, index) => {
     const matches = globMatcher(pattern);
-    const found = dataset.observations.filter(({ id }) => matches(id));
+    const fitting = ids.filter(matches);
     const refused = [...problems.refused("observation")];
-    if (found.length === 0 && !refused.some((id) => id === "*" || matches(id)))
+    if (fitting.length === 0 && !refused.some((id) => id === "*" || matches(id)))
       problems.add(
         "figure-rows-empty",
         tree.placeOf([...path, "rows", index]),
         `No row of “${dataset.id}” fits “${pattern}”.`,
-        nearestHint(
-          pattern,
-          dataset.observations.map(({ id }) => id),
-          `data/${dataset.id}.csv`,
-        ),
+        nearestHint(pattern, ids, `data/${dataset.id}.csv`),
       );
-    return found;
+    return fitting;
   });
+  const unique = [...new Set(found)];
+  return {
+    rows: unique.flatMap((id) => observations.get(id) ?? []),
+    records: unique.map((id) => records.get(id)).filter((row) => row !== undefined),
+  };
+}
+
+function sourcesOfRecord(row: Row): string[] {
+  const source = row["source"]?.text ?? "";
+  return source === "" ? [] : [source];
 }
 
 /** A table can show every column of its dataset, and the wording of the value. */

@@ -1,3 +1,4 @@
+import type { Row } from "../data/cell.ts";
 import { formatNumber, sharedScale } from "../data/number.ts";
 import type { Observation } from "../data/observation.ts";
 import { formatPeriod } from "../data/period.ts";
@@ -35,13 +36,13 @@ export function chartRows({ rows, dataset }: Figure): ChartRow[] {
 
 /** The table of a figure's rows. The first column heads its row; numbers stand at the right. */
 export function renderTable(figure: Figure, caption: Html): Html {
-  const { columns, rows } = figure;
+  const { columns } = figure;
   const head = columns.map(
     (column) => html`<th scope="col"${alignment(column)}>${column.title}</th>`,
   );
-  const body = rows.map((row) => {
+  const body = textsOf(figure).map((texts) => {
     const cells = columns.map((column, index) => {
-      const text = formatCell(row, column.field);
+      const text = texts[index] ?? "";
       return index === 0
         ? html`<th scope="row"${alignment(column)}>${text}</th>`
         : html`<td${alignment(column)}>${text}</td>`;
@@ -49,6 +50,20 @@ export function renderTable(figure: Figure, caption: Html): Html {
     return html`<tr>${cells}</tr>`;
   });
   return html`<table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table>`;
+}
+
+/** What stands in the table, row by row, one text for each column. */
+function textsOf({ columns, rows, records }: Figure): string[][] {
+  return [
+    ...rows.map((row) => columns.map(({ field }) => formatCell(row, field))),
+    ...records.map((record) => columns.map((column) => formatRecordCell(record, column))),
+  ];
+}
+
+function formatRecordCell(record: Row, { field, empty = "" }: TableColumn): string {
+  const written = record[field]?.text ?? "";
+  if (written === "") return empty;
+  return field === "period" || field === "date" ? formatPeriod(written) : written;
 }
 
 function alignment({ field, align }: TableColumn): Html | undefined {

@@ -31,7 +31,8 @@ export function collectUsage(book: Book): (dataset: string) => Usage {
     for (const dataset of datasetsOf(claim.from)) of(dataset).claims.push(claim);
   }
   for (const placement of book.placements.values()) {
-    for (const dataset of datasetsOf(rowsOfFigure(placement, book)))
+    const own = placement.figure.dataset.id;
+    for (const dataset of new Set([own, ...datasetsOf(rowsOfFigure(placement, book))]))
       of(dataset).placements.push(placement);
   }
   for (const sentence of sentencesOf(book, book.metadata.language)) {

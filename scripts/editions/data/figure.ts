@@ -31,9 +31,10 @@ export async function publishFigures(job: Job): Promise<void> {
 }
 
 /** The header and the rows as the dataset has them. */
-function rowsAsCsv({ dataset, rows }: Figure): string {
+function rowsAsCsv({ dataset, rows, records }: Figure): string {
   const lines = dataset.text.split("\n");
-  return [lines[0], ...rows.map(({ place }) => lines[(place.line ?? 1) - 1]), ""].join("\n");
+  const places = [...rows.map(({ place }) => place), ...records.map((row) => row["id"]?.place)];
+  return [lines[0], ...places.map((place) => lines[(place?.line ?? 1) - 1]), ""].join("\n");
 }
 
 /** A spec that stands alone: the rows are in it, the texts are in words. */

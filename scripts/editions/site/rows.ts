@@ -1,7 +1,6 @@
-import { idsIn } from "../../book/dictionary.ts";
 import { grades, isGrade } from "../../book/dictionary/meaning.ts";
 import { sourceName } from "../../book/dictionary/words.ts";
-import type { Row } from "../../data/cell.ts";
+import { idsIn, type Row } from "../../data/cell.ts";
 import type { Field } from "../../data/descriptor.ts";
 import { formatNumber } from "../../data/number.ts";
 import type { Observation } from "../../data/observation.ts";
