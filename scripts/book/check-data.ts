@@ -1,4 +1,4 @@
-import type { Row } from "../data/cell.ts";
+import { idsIn, type Row } from "../data/cell.ts";
 import { isRecords } from "../data/descriptor.ts";
 import { checkRules } from "../data/rule-check.ts";
 import { openSeparations } from "../data/separation.ts";
@@ -47,7 +47,7 @@ function checkSeparations({ data, facts, claims, figures }: Parts, problems: Pro
 /** Every source a row names must be described, of observations and of records alike. */
 function checkSources({ data, sources }: Parts, problems: Problems): void {
   for (const row of (data?.datasets ?? []).flatMap((dataset) => dataset.rows)) {
-    for (const { id, cell } of [...idsIn(row["source"]), ...idsIn(row["reported_by"])]) {
+    for (const { id, cell } of [...idsOf(row["source"]), ...idsOf(row["reported_by"])]) {
       if (sources.has(id) || isRefused(problems, "source", id)) continue;
       problems.refuse("use", nearestName(id, sources.keys()) ?? id);
       problems.add(
@@ -69,7 +69,7 @@ function checkEvidence({ data }: Parts, problems: Problems): void {
     ...records.flatMap(({ rows }) => rows.map((row) => row["id"]?.text ?? "")),
   ]);
   for (const row of records.flatMap(({ rows }) => rows)) {
-    for (const { id, cell } of idsIn(row["evidence"])) {
+    for (const { id, cell } of idsOf(row["evidence"])) {
       if (known.has(id) || isRefused(problems, "observation", id)) continue;
       problems.add(
         "evidence-unknown",
@@ -83,15 +83,11 @@ function checkEvidence({ data }: Parts, problems: Problems): void {
 
 /** Ids of the sources a row names, of an observation or of a record. */
 export function sourcesOfRow(row: Row): string[] {
-  return [...idsIn(row["source"]), ...idsIn(row["reported_by"])].map(({ id }) => id);
+  return [...idsOf(row["source"]), ...idsOf(row["reported_by"])].map(({ id }) => id);
 }
 
-/** The ids in a cell, which are parted by semicolons. */
-function idsIn(cell: Cell | undefined): { id: string; cell: Cell }[] {
+/** The ids in a cell, each with the cell for its place. */
+function idsOf(cell: Cell | undefined): { id: string; cell: Cell }[] {
   if (cell === undefined) return [];
-  return cell.text
-    .split(";")
-    .map((id) => id.trim())
-    .filter((id) => id !== "")
-    .map((id) => ({ id, cell }));
+  return idsIn(cell.text).map((id) => ({ id, cell }));
 }

@@ -1,7 +1,7 @@
 import type { Cell } from "../lib/csv.ts";
 import type { Place } from "../lib/place.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
-import type { Row } from "./cell.ts";
+import { idsIn, type Row } from "./cell.ts";
 import type { Quantity } from "./number.ts";
 import { units } from "./unit.ts";
 
@@ -95,10 +95,7 @@ export function buildObservation(
     status,
     grade,
     source: text("source"),
-    reportedBy: text("reported_by")
-      .split(";")
-      .map((id) => id.trim())
-      .filter((id) => id !== ""),
+    reportedBy: idsIn(text("reported_by")),
     note: text("note"),
     row,
     place: at("id"),
