@@ -11,6 +11,7 @@ import type { Tree } from "../lib/tree.ts";
 import { readChapter, type Chapter, type SpineEntry } from "./chapter.ts";
 import { checkBook } from "./check.ts";
 import { resolveFigure } from "./exhibit.ts";
+import { nothingListed, readListed, type Listed } from "./listed.ts";
 import { readGlossary, type Term } from "./glossary.ts";
 import { directiveOf, type Token } from "./markdown.ts";
 import { readMetadata, type Metadata } from "./metadata.ts";
@@ -27,6 +28,8 @@ export interface Book {
   readonly claims: ReadonlyMap<string, Claim>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly glossary: ReadonlyMap<string, Term>;
+  /** The records that the book's ledger, timeline and register are made of. */
+  readonly listed: Listed;
   /** Charts and tables by id, their texts with the facts put in. */
   readonly figures: ReadonlyMap<string, Figure>;
   /** Where each placed figure stands: its number within figures or tables, counted through the book, and its chapter. */
@@ -59,7 +62,8 @@ export function readBook(root: string, problems: Problems): Book | undefined {
   const entries = read ? spineOf(root, read, problems) : everyChapter(root);
   const spine = entries.flatMap((entry) => readChapter(root, entry, { notes, problems }) ?? []);
   const placements = placeFigures(spine, figures);
-  const parts = { spine, facts, claims, sources, glossary, figures, placements, citations };
+  const listed = read && data ? readListed(read, data, problems) : nothingListed;
+  const parts = { spine, facts, claims, sources, glossary, listed, figures, placements, citations };
   checkBook({ ...parts, observations, data, language: read?.metadata.language }, problems);
   return read && data && { metadata: read.metadata, data, ...parts };
 }

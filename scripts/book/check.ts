@@ -1,7 +1,9 @@
 import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
 import type { Book } from "./book.ts";
+import { listChecks } from "./check-list.ts";
 import { dataChecks, sourcesOfRow } from "./check-data.ts";
 import { proseChecks } from "./check-prose.ts";
+import { lists } from "./lists.ts";
 import type { Reference } from "./reference.ts";
 
 /** What is checked of a book: all but its metadata, also where parts could not be read. */
@@ -19,6 +21,7 @@ export type Check = (parts: Parts, problems: Problems) => void;
 const checks: readonly Check[] = [
   ...dataChecks,
   ...proseChecks,
+  ...listChecks,
   checkReferences,
   checkClaims,
   checkPlacements,
@@ -38,7 +41,6 @@ type Target = readonly [
   string,
 ];
 
-const listNames = ["bibliography", "contents", "data", "figures", "glossary", "measures", "tables"];
 const targets: Readonly<Record<Exclude<Reference["kind"], "link">, Target>> = {
   fact: [
     "fact-unknown",
@@ -57,7 +59,7 @@ const targets: Readonly<Record<Exclude<Reference["kind"], "link">, Target>> = {
   ],
   term: ["term-unknown", ["term"], (book) => book.glossary.keys(), "data/glossary.yaml"],
   source: ["citation-unknown", ["source"], (book) => book.sources.keys(), "data/sources.json"],
-  list: ["reference-unknown", ["list"], () => listNames, "the engine"],
+  list: ["reference-unknown", ["list"], () => Object.keys(lists), "the engine"],
 };
 
 function idsOf({ figures }: Parts, kind: "figure" | "table"): string[] {
@@ -183,11 +185,12 @@ const users = ["chapter", "claim", "fact", "figure", "observation", "table", "te
 /** What is defined and used nowhere is likely a slip. It can be told only when everything that might use it was read. */
 function checkUse(parts: Parts, problems: Problems): void {
   if (users.some((kind) => problems.refused(kind).size > 0)) return;
-  const { facts, claims, figures, data, sources } = parts;
+  const { facts, claims, figures, listed, data, sources } = parts;
   const references = referencesIn(parts);
   const isMeant = (id: string): boolean => isRefused(problems, "use", id);
   const used = new Set(references.map(({ kind, id }) => `${kind} ${id}`));
   const inFigures = new Set([...figures.values()].flatMap(({ claim }) => claim ?? []));
+  const inLedger = new Set(listed.ledger.flatMap((statement) => statement.claims));
   const formulas = [...facts.values(), ...claims.values()].map(({ formula }) => formula ?? "");
   const inFormulas = new Set(formulas.join(" ").match(/[a-z0-9]+(?:-[a-z0-9]+)*/g));
   const written = new Set(parts.spine.map(({ id }) => id));
@@ -196,7 +199,7 @@ function checkUse(parts: Parts, problems: Problems): void {
   const inTexts = new Set([...figures.values()].flatMap(({ factIds }) => factIds));
   for (const { id, place, for: chapter } of claims.values()) {
     if (isPrepared(chapter)) continue;
-    if (!used.has(`claim ${id}`) && !inFigures.has(id) && !isMeant(id))
+    if (!used.has(`claim ${id}`) && !inFigures.has(id) && !inLedger.has(id) && !isMeant(id))
       problems.add(
         "claim-unused",
         place,

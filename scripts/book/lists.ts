@@ -2,6 +2,10 @@ import { html, joinHtml, type Html } from "../lib/html.ts";
 import type { Placement } from "./book.ts";
 import { citedSources } from "./cited.ts";
 import { dataList, measureList } from "./data-list.ts";
+import { ledger } from "./list/ledger.ts";
+import { people } from "./list/people.ts";
+import { sortKey } from "./list/sort-key.ts";
+import { timeline } from "./list/timeline.ts";
 import { nameOf } from "./naming.ts";
 import type { DirectiveContext } from "./render.ts";
 
@@ -12,8 +16,11 @@ export const lists: Readonly<Record<string, (context: DirectiveContext) => Html>
   data: dataList,
   figures: (context) => placementList("figure", context),
   glossary,
+  ledger,
   measures: measureList,
+  people,
   tables: (context) => placementList("table", context),
+  timeline,
 };
 
 /** Every source a reader of the text meets, in the style's order. */
@@ -65,7 +72,7 @@ function pageOf(href: string, { policy }: DirectiveContext): Html | undefined {
 /** Every term, in alphabetical order. */
 function glossary(context: DirectiveContext): Html {
   const terms = [...context.book.glossary.values()].toSorted((a, b) =>
-    a.term.toLowerCase() < b.term.toLowerCase() ? -1 : 1,
+    sortKey(a.term) < sortKey(b.term) ? -1 : 1,
   );
   const entries = terms.map(
     ({ id, term, definition }) =>

@@ -29,6 +29,13 @@ const metadataSchema = z.strictObject({
     .string()
     .regex(/^https:\/\/\S+\/$/, "write an address that starts with https:// and ends with /")
     .optional(),
+  lists: z
+    .strictObject({
+      ledger: idSchema.optional(),
+      timeline: idSchema.optional(),
+      people: idSchema.optional(),
+    })
+    .default({}),
   spine: z.strictObject({
     front: z.array(idSchema).default([]),
     body: z.array(idSchema).min(1),

@@ -44,9 +44,21 @@ export function findTarget(book: Book, target: Target): Location | undefined {
       return inList(lists.get("data"), `dataset-${target.id}`);
     case "row": {
       const dataset = datasetOf(book, target.id);
-      return dataset === undefined ? undefined : findTarget(book, { kind: "dataset", id: dataset });
+      if (dataset === undefined) return undefined;
+      return findRecord(book, target.id) ?? findTarget(book, { kind: "dataset", id: dataset });
     }
   }
+}
+
+/** Finds a record in the list that shows it, e.g. an event in the timeline. Undefined when no chapter has that list. */
+export function findRecord(book: Book, id: string): Location | undefined {
+  const list = book.listed.lists.get(datasetOf(book, id) ?? "");
+  return list && inList(indexOf(book).lists.get(list), recordAnchor(id));
+}
+
+/** The id of a record wherever a list shows it; unique over the book. */
+export function recordAnchor(id: string): string {
+  return `record-${id}`;
 }
 
 /** The dataset a row stands in. Undefined when there is no row of this id. */

@@ -5,7 +5,7 @@ import { chartWidth } from "../book/draw.ts";
 import type { Metadata } from "../book/metadata.ts";
 import { chapterName, nameOf } from "../book/naming.ts";
 import type { Policy, Target } from "../book/policy.ts";
-import { datasetOf, findTarget } from "../book/target.ts";
+import { datasetOf, findRecord, findTarget } from "../book/target.ts";
 import { formatPeriod } from "../data/period.ts";
 
 /** Everything the site's templates are given. */
@@ -122,13 +122,15 @@ function rootFrom(page: string): string {
   return "../".repeat(page.split("/").length);
 }
 
-/** Chapters and datasets have pages; the anchor of a row is its id. */
+/** Chapters and datasets have pages; a record stands in its list, any other row on the page of its dataset under its id. */
 function findPage(
   book: Book,
   target: Target,
 ): { readonly page: string; readonly anchor?: string | undefined } | undefined {
   if (target.kind === "dataset") return { page: datasetPath(target.id) };
   if (target.kind === "row") {
+    const listed = findRecord(book, target.id);
+    if (listed !== undefined) return { page: listed.chapter, anchor: listed.anchor };
     const dataset = datasetOf(book, target.id);
     return dataset === undefined ? undefined : { page: datasetPath(dataset), anchor: target.id };
   }

@@ -16,6 +16,9 @@ const partsByList: readonly (readonly [string, Part])[] = [
   ["glossary", { type: "glossary", role: "doc-glossary" }],
   ["bibliography", { type: "bibliography", role: "doc-bibliography" }],
   ["data", { type: "appendix", role: "doc-appendix" }],
+  ["ledger", { type: "appendix", role: "doc-appendix" }],
+  ["timeline", { type: "appendix", role: "doc-appendix" }],
+  ["people", { type: "appendix", role: "doc-appendix" }],
 ];
 
 /** Names of front and back matter that both vocabularies know; a chapter with such an id is what it says. */

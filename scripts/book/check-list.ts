@@ -1,0 +1,65 @@
+import type { Claim } from "../data/claim.ts";
+import type { Statement } from "../data/statement.ts";
+import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
+import type { Check, Parts } from "./check.ts";
+import { listNames } from "./listed.ts";
+import { metadataPath } from "./metadata.ts";
+
+/** What is checked of the lists that a book makes from its records. A check is added by a line here. */
+export const listChecks: readonly Check[] = [checkListDatasets, checkStatementClaims];
+
+const madeFromData: ReadonlySet<string> = new Set(listNames);
+
+/** A chapter may ask for a list only when the book says what it is made from. */
+function checkListDatasets({ spine, listed }: Parts, problems: Problems): void {
+  for (const { kind, id, place } of spine.flatMap(({ references }) => references)) {
+    if (kind !== "list" || !madeFromData.has(id) || listed.named.has(id)) continue;
+    problems.add(
+      "list-dataset-missing",
+      place,
+      `The list “${id}” is made from a dataset, and the book does not say from which.`,
+      `add “${id}: <dataset>” under “lists” in ${metadataPath}.`,
+    );
+  }
+}
+
+/** A verdict is held by formulas: a claim that is false means that the evidence no longer says so. */
+function checkStatementClaims({ listed, claims }: Parts, problems: Problems): void {
+  for (const statement of listed.ledger) {
+    for (const id of statement.claims) {
+      const claim = claims.get(id);
+      if (claim === undefined) reportUnknown(id, { statement, claims, problems });
+      else if (claim.holds === false) reportFalse(claim, statement, problems);
+    }
+  }
+}
+
+interface UnknownClaim {
+  readonly statement: Statement;
+  readonly claims: Parts["claims"];
+  readonly problems: Problems;
+}
+
+function reportUnknown(id: string, { statement, claims, problems }: UnknownClaim): void {
+  if (isRefused(problems, "claim", id)) return;
+  problems.refuse("use", nearestName(id, claims.keys()) ?? id);
+  problems.add(
+    "claim-unknown",
+    statement.placeOf("claims"),
+    `There is no claim “${id}”.`,
+    nearestHint(id, claims.keys(), "data/claims.yaml"),
+  );
+}
+
+function reportFalse(
+  { id, formula, evidence }: Claim,
+  statement: Statement,
+  problems: Problems,
+): void {
+  problems.add(
+    "claim-false",
+    statement.placeOf("claims"),
+    `The verdict on statement ${statement.number} rests on the claim “${id}” (${formula}), which is not true today: ${evidence}.`,
+    "look at the verdict and its reason again, or check the data.",
+  );
+}
