@@ -84,6 +84,7 @@ const list: readonly Unit[] = [
   count("seizures"),
   measure("acres-per-month", "acres per month", "acres per month"),
   measure("years", "years"),
+  measure("days", "days"),
   count("count"),
   { id: "times", kind: "ratio", prefix: "", suffix: "", label: "times" },
 ];

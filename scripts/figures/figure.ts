@@ -20,6 +20,8 @@ export interface TableColumn {
   readonly align?: "left" | "right" | undefined;
   /** In a table of records: `facts` where the cells hold ids of facts, whose words are to be printed. */
   readonly cells?: "facts" | undefined;
+  /** In a table of records: the column whose words stand behind in parentheses, or alone where the cell is empty. */
+  readonly beside?: string | undefined;
   /** In a table of records: what is printed where nothing stands. */
   readonly empty?: string | undefined;
 }
@@ -60,6 +62,7 @@ const columnSchema = z.strictObject({
 });
 const tableColumnSchema = columnSchema.extend({
   cells: z.literal("facts").optional(),
+  beside: z.string().optional(),
   empty: z.string().optional(),
 });
 const shared = {
@@ -264,14 +267,16 @@ function sourcesOfRecord(row: Row): string[] {
 function checkColumns(written: Written, dataset: Dataset, { tree, path, problems }: At): void {
   const known = new Set([...columnNames(dataset), "text"]);
   const columnsAt = written.kind === "table" ? "columns" : "table";
-  written.columns.forEach(({ field }, index) => {
-    if (!known.has(field))
+  written.columns.forEach(({ field, beside = field }, index) => {
+    for (const [key, name] of Object.entries({ field, beside })) {
+      if (known.has(name) || (key === "beside" && name === field)) continue;
       problems.add(
         "figure-field-unknown",
-        tree.placeOf([...path, columnsAt, index, "field"]),
-        `The table uses the column “${field}”.`,
-        nearestHint(field, known, `the dataset “${dataset.id}”`),
+        tree.placeOf([...path, columnsAt, index, key]),
+        `The table uses the column “${name}”.`,
+        nearestHint(name, known, `the dataset “${dataset.id}”`),
       );
+    }
   });
 }
 

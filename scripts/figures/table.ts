@@ -60,10 +60,13 @@ function textsOf({ columns, rows, records }: Figure): string[][] {
   ];
 }
 
-function formatRecordCell(record: Row, { field, empty = "" }: TableColumn): string {
-  const written = record[field]?.text ?? "";
-  if (written === "") return empty;
-  return field === "period" || field === "date" ? formatPeriod(written) : written;
+function formatRecordCell(record: Row, { field, beside = "", empty = "" }: TableColumn): string {
+  const text = record[field]?.text ?? "";
+  const words = record[beside]?.text ?? "";
+  if (text === "") return words === "" ? empty : words;
+  const isPeriod = field === "period" || /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const written = isPeriod ? formatPeriod(text) : text;
+  return words === "" ? written : `${written} (${words})`;
 }
 
 function alignment({ field, align }: TableColumn): Html | undefined {

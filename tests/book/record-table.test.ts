@@ -17,9 +17,9 @@ const table = `
   rows: [wet-*]
   columns:
     - { field: date, title: Day }
-    - { field: evidence, title: Umbrellas and puddles, cells: facts }
+    - { field: evidence, title: Umbrellas and puddles, cells: facts, beside: grade }
     - { field: title, title: What, empty: nothing told }
-    - { field: grade, title: Grade }
+    - { field: title, title: Or, beside: source }
 `;
 
 /** The tiny book with a table made of its events. */
@@ -39,7 +39,7 @@ test("a table of records prints its cells, the words of facts where ids stand, a
   if (figure === undefined) throw new Error("The table is not there.");
   const markup = renderTable(figure, html`Wet`).markup.replaceAll("\u00A0", "_");
   expect(markup).toContain(
-    '<tr><th scope="row">June 1, 2024</th><td>3,500; 17</td><td>nothing told</td><td>B</td></tr>',
+    '<tr><th scope="row">June 1, 2024</th><td>3,500; 17 (B)</td><td>nothing told</td><td>puddle-blog</td></tr>',
   );
 });
 
