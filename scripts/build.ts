@@ -4,7 +4,7 @@ import { checkDrawings, openDrawing, type DrawChart } from "./book/draw.ts";
 import { bookFolder, layoutsOf } from "./book/folder.ts";
 import { buildRecord, formatRecord } from "./book/record.ts";
 import { editionNames, editions, type EditionName } from "./editions/edition.ts";
-import { briefChapter } from "./editions/brief.ts";
+import { briefOf } from "./editions/brief/chapter.ts";
 import { runCommand, reportProblems, type Command } from "./lib/command.ts";
 import type { Output } from "./lib/output.ts";
 import { BookError, collectProblems, hasErrors, type Problems } from "./lib/problem.ts";
@@ -73,8 +73,8 @@ async function publishEditions(names: readonly EditionName[], shared: Shared): P
 }
 
 /** Every edition, but for the brief where the book has no text for it. */
-function editionsOf({ spine }: Book): EditionName[] {
-  const hasBrief = spine.some(({ id }) => id === briefChapter);
+function editionsOf(book: Book): EditionName[] {
+  const hasBrief = briefOf(book) !== undefined;
   return editionNames.filter((name) => name !== "brief" || hasBrief);
 }
 

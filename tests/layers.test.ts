@@ -31,6 +31,7 @@ const walls: readonly Wall[] = [
   },
   { what: "archives", packages: /^fflate$/, allowed: /^scripts\/(editions\/.+|lib\/zip)\.ts$/ },
   { what: "parsers", packages: /^(csv-parse|yaml|jsonc-parser)$/, allowed: /^scripts\/lib\// },
+  { what: "QR codes", packages: /^uqr$/, allowed: /^scripts\/editions\/qr\.ts$/ },
   { what: "citation styles", packages: /^citeproc(-.+)?$/, allowed: /^scripts\/data\// },
 ];
 

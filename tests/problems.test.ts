@@ -13,6 +13,8 @@ const names = readdirSync(cases).toSorted();
 /** Codes that no book on disk can show, with the test that shows them. */
 const elsewhere: Readonly<Record<string, string>> = {
   // Only printed pages can lose words or run over.
+  "brief-overfull": "tests/editions/brief.test.ts",
+  "brief-sides": "tests/editions/brief.test.ts",
   "print-page-overfull": "tests/editions/paginate.test.ts",
   "print-text-lost": "tests/editions/paginate.test.ts",
 };

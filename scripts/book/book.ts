@@ -22,6 +22,8 @@ export interface Book {
   readonly metadata: Metadata;
   /** Reading order: front, body, back. */
   readonly spine: readonly Chapter[];
+  /** Texts outside the reading order, read and checked like chapters. They may show a figure that a chapter places. */
+  readonly apart: readonly Chapter[];
   readonly data: DataPackage;
   /** Every fact by id, observations included. */
   readonly facts: ReadonlyMap<string, Fact>;
@@ -60,10 +62,23 @@ export function readBook(root: string, problems: Problems): Book | undefined {
   const citations = openCitations(sources);
   const notes = noteContext({ facts, claims, sources, citations });
   const entries = read ? spineOf(root, read, problems) : everyChapter(root);
-  const spine = entries.flatMap((entry) => readChapter(root, entry, { notes, problems }) ?? []);
+  const chapters = entries.flatMap((entry) => readChapter(root, entry, { notes, problems }) ?? []);
+  const spine = chapters.filter(({ matter }) => matter !== "apart");
+  const apart = chapters.filter(({ matter }) => matter === "apart");
   const placements = placeFigures(spine, figures);
   const listed = read && data ? readListed(read, data, problems) : nothingListed;
-  const parts = { spine, facts, claims, sources, glossary, listed, figures, placements, citations };
+  const parts = {
+    spine,
+    apart,
+    facts,
+    claims,
+    sources,
+    glossary,
+    listed,
+    figures,
+    placements,
+    citations,
+  };
   checkBook({ ...parts, observations, data, language: read?.metadata.language }, problems);
   return read && data && { metadata: read.metadata, data, ...parts };
 }
@@ -81,16 +96,19 @@ function spineOf(
   problems: Problems,
 ): SpineEntry[] {
   const files = new Set(listFolder(root, "chapters"));
+  const { apart } = metadata;
   const { front, body, back } = metadata.spine;
   const entries: SpineEntry[] = [
     ...front.map((id) => ({ id, matter: "front" as const, number: undefined })),
     ...body.map((id, index) => ({ id, matter: "body" as const, number: index + 1 })),
     ...back.map((id) => ({ id, matter: "back" as const, number: undefined })),
+    ...apart.map((id) => ({ id, matter: "apart" as const, number: undefined })),
   ];
-  const lists = { front, body, back };
+  const lists = { front, body, back, apart };
   const seen = new Set<string>();
   const present = entries.filter(({ id, matter }) => {
-    const place = tree.placeOf(["spine", matter, lists[matter].lastIndexOf(id)]);
+    const index = lists[matter].lastIndexOf(id);
+    const place = tree.placeOf(matter === "apart" ? ["apart", index] : ["spine", matter, index]);
     if (seen.has(id)) {
       problems.add(
         "id-duplicate",

@@ -10,8 +10,8 @@ import { citationOf, directiveOf, parseMarkdown, plainText, type Token } from ".
 import { numberNotes, type Note, type NoteContext } from "./note.ts";
 import { referencesOf, type Reference } from "./reference.ts";
 
-/** Which of the three parts of a book a chapter belongs to. */
-export type Matter = "front" | "body" | "back";
+/** Which of the three parts of a book a chapter belongs to, or that it stands apart from its reading order. */
+export type Matter = "front" | "body" | "back" | "apart";
 
 /** A heading below the title. */
 export interface Heading {
@@ -22,12 +22,12 @@ export interface Heading {
   readonly place: Place;
 }
 
-/** One file of the spine, parsed once; every edition renders the same tokens. */
+/** One file of the spine, or one that stands apart from it; parsed once, every edition renders the same tokens. */
 export interface Chapter {
   /** File name without `.md`; also its address. */
   readonly id: string;
   readonly matter: Matter;
-  /** Counts from 1 through the body; undefined in front and back matter. */
+  /** Counts from 1 through the body; undefined elsewhere. */
   readonly number: number | undefined;
   /** Plain text. */
   readonly title: string;

@@ -5,6 +5,7 @@ import { dataChecks, sourcesOfRow } from "./check-data.ts";
 import { proseChecks } from "./check-prose.ts";
 import { lists } from "./lists.ts";
 import type { Reference } from "./reference.ts";
+import { findEvents } from "./strip.ts";
 
 /** What is checked of a book: all but its metadata, also where parts could not be read. */
 export type Parts = Omit<Book, "metadata" | "data"> & {
@@ -60,14 +61,24 @@ const targets: Readonly<Record<Exclude<Reference["kind"], "link">, Target>> = {
   term: ["term-unknown", ["term"], (book) => book.glossary.keys(), "data/glossary.yaml"],
   source: ["citation-unknown", ["source"], (book) => book.sources.keys(), "data/sources.json"],
   list: ["reference-unknown", ["list"], () => Object.keys(lists), "the engine"],
+  strip: [
+    "reference-unknown",
+    ["event"],
+    ({ data }) => findEvents(data?.datasets ?? []).keys(),
+    "the datasets with columns date and title",
+  ],
 };
 
 function idsOf({ figures }: Parts, kind: "figure" | "table"): string[] {
   return [...figures.values()].filter((figure) => figure.kind === kind).map(({ id }) => id);
 }
 
-function referencesIn({ spine, glossary }: Pick<Parts, "spine" | "glossary">): Reference[] {
-  return [...spine, ...glossary.values()].flatMap(({ references }) => references);
+function referencesIn({
+  spine,
+  apart,
+  glossary,
+}: Pick<Parts, "spine" | "apart" | "glossary">): Reference[] {
+  return [...spine, ...apart, ...glossary.values()].flatMap(({ references }) => references);
 }
 
 function checkReferences(book: Parts, problems: Problems): void {
@@ -109,12 +120,13 @@ function reportUnplaced({ id, place }: Reference, problems: Problems): void {
 }
 
 /** Links lead to the web, to a chapter as `other.md`, or to one of its headings as `other.md#heading`. */
-function checkLink({ id, place }: Reference, { spine }: Parts, problems: Problems): void {
+function checkLink({ id, place }: Reference, { spine, apart }: Parts, problems: Problems): void {
   if (/^(?:https?:|mailto:)/.test(id)) return;
   const [, file = "", slug] = /^(?:\.\/)?([^#]*)(?:#(.*))?$/.exec(id) ?? [];
   const own = place.file.replace(/^chapters\/|\.md$/g, "");
-  const chapter = spine.find(
-    (other) => other.id === (file === "" ? own : file.replace(/\.md$/, "")),
+  const isOwn = file === "";
+  const chapter = (isOwn ? [...spine, ...apart] : spine).find(
+    (other) => other.id === (isOwn ? own : file.replace(/\.md$/, "")),
   );
   if (chapter === undefined) {
     if (isRefused(problems, "chapter", file.replace(/\.md$/, ""))) return;
@@ -142,9 +154,9 @@ function checkLink({ id, place }: Reference, { spine }: Parts, problems: Problem
   }
 }
 
-function checkClaims({ spine, glossary, claims }: Parts, problems: Problems): void {
-  for (const { kind, id, words, place } of referencesIn({ spine, glossary })) {
-    const claim = kind === "claim" ? claims.get(id) : undefined;
+function checkClaims(parts: Parts, problems: Problems): void {
+  for (const { kind, id, words, place } of referencesIn(parts)) {
+    const claim = kind === "claim" ? parts.claims.get(id) : undefined;
     if (claim?.holds !== false) continue;
     problems.add(
       "claim-false",
@@ -155,18 +167,24 @@ function checkClaims({ spine, glossary, claims }: Parts, problems: Problems): vo
   }
 }
 
-function checkPlacements({ spine, figures, placements }: Parts, problems: Problems): void {
-  const seen = new Set<string>();
-  for (const { kind, id, place } of spine.flatMap((chapter) => chapter.references)) {
-    if (kind !== "figure" && kind !== "table") continue;
-    if (seen.has(id))
-      problems.add(
-        "figure-placed-twice",
-        place,
-        `“${id}” is placed twice.`,
-        `keep one; elsewhere write :ref[${id}].`,
-      );
-    seen.add(id);
+/** A text that stands apart may show a figure again, though not twice itself. */
+function checkPlacements(parts: Parts, problems: Problems): void {
+  const { spine, apart, figures, placements, language } = parts;
+  // Without data/book.yaml nobody knows which texts stand apart.
+  const texts = language === undefined ? [] : [spine, ...apart.map((chapter) => [chapter])];
+  for (const text of texts) {
+    const seen = new Set<string>();
+    for (const { kind, id, place } of text.flatMap((chapter) => chapter.references)) {
+      if (kind !== "figure" && kind !== "table") continue;
+      if (seen.has(id))
+        problems.add(
+          "figure-placed-twice",
+          place,
+          `“${id}” is placed twice.`,
+          `keep one; elsewhere write :ref[${id}].`,
+        );
+      seen.add(id);
+    }
   }
   if (problems.refused("chapter").size > 0) return;
   for (const { id, kind, place } of figures.values()) {
@@ -193,7 +211,7 @@ function checkUse(parts: Parts, problems: Problems): void {
   const inLedger = new Set(listed.ledger.flatMap((statement) => statement.claims));
   const formulas = [...facts.values(), ...claims.values()].map(({ formula }) => formula ?? "");
   const inFormulas = new Set(formulas.join(" ").match(/[a-z0-9]+(?:-[a-z0-9]+)*/g));
-  const written = new Set(parts.spine.map(({ id }) => id));
+  const written = new Set([...parts.spine, ...parts.apart].map(({ id }) => id));
   const isPrepared = (chapter: string | undefined): boolean =>
     chapter !== undefined && !written.has(chapter);
   const inTexts = new Set([...figures.values()].flatMap(({ factIds }) => factIds));

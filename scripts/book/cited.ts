@@ -16,13 +16,14 @@ export function citedSources(book: Book): ReadonlySet<string> {
 }
 
 function findCited(book: Book): ReadonlySet<string> {
-  const { spine, glossary, facts, claims, placements, sources } = book;
+  const { spine, apart, glossary, facts, claims, placements, sources } = book;
   const cited = new Set<string>();
   const rows = new Set<Observation>();
   const addRows = (from: readonly Observation[] | undefined): void => {
     for (const row of from ?? []) rows.add(row);
   };
-  for (const { kind, id } of [...spine, ...glossary.values()].flatMap((part) => part.references)) {
+  const parts = [...spine, ...apart, ...glossary.values()];
+  for (const { kind, id } of parts.flatMap(({ references }) => references)) {
     if (kind === "source") cited.add(id);
     else if (kind === "fact") addRows(facts.get(id)?.from);
     else if (kind === "claim") addRows(claims.get(id)?.from);

@@ -4,6 +4,7 @@ import type { DirectiveUse } from "./markdown.ts";
 import { chapterName, nameOf } from "./naming.ts";
 import { renderFigure } from "./placement.ts";
 import type { DirectiveContext } from "./render.ts";
+import { findEvents, renderStrip, stripIds } from "./strip.ts";
 
 /** Renders one use of a directive, given its rendered words. Its reference has been checked, so what it names is known to exist. */
 export type Directive = (use: DirectiveUse, inner: Html, context: DirectiveContext) => Html;
@@ -17,6 +18,7 @@ export const directives: Readonly<Record<string, Directive>> = {
   ref,
   term,
   list,
+  strip,
   plain,
 };
 
@@ -66,6 +68,11 @@ function list({ text: name }: DirectiveUse, _inner: Html, context: DirectiveCont
   const render = lists[name];
   if (render === undefined) throw new Error(`The list “${name}” passed the checks.`);
   return render(context);
+}
+
+/** `::strip[event, event]` prints dated events in a row. */
+function strip({ text }: DirectiveUse, _inner: Html, { book }: DirectiveContext): Html {
+  return renderStrip(stripIds(text), findEvents(book.data.datasets));
 }
 
 /** `:plain[12]{reason}` is a number that no data stand behind, and says why. */

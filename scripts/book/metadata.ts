@@ -36,6 +36,7 @@ const metadataSchema = z.strictObject({
       people: idSchema.optional(),
     })
     .default({}),
+  apart: z.array(idSchema).default([]),
   spine: z.strictObject({
     front: z.array(idSchema).default([]),
     body: z.array(idSchema).min(1),

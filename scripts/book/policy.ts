@@ -10,8 +10,8 @@ export type Target =
 /** What differs between editions, as data: the renderer asks this and never the edition's name. */
 export interface Policy {
   readonly markup: "html" | "xhtml";
-  /** Where notes are set: in a list at the chapter's end, as EPUB pop-ups, or where their mark stands, to be floated by the page. */
-  readonly notes: "list" | "popup" | "float";
+  /** Where notes are set: in a list at the chapter's end, as EPUB pop-ups, where their mark stands, to be floated by the page, or not at all. */
+  readonly notes: "list" | "popup" | "float" | "none";
   /** The table of a chart's rows: behind a toggle, in full, or left to the other editions. */
   readonly chartTables: "toggle" | "full" | "none";
   /** Print makes a figure a group, or the PDF has a Figure without words around the one with them; HTML forbids it. */
@@ -30,7 +30,7 @@ export interface Policy {
   readonly chartColors: "properties" | "literals";
   /** Makes an id that is unique wherever the edition puts it, e.g. in one document for all chapters. */
   anchor(chapter: string, local: string): string;
-  /** The address of a target as seen from a chapter, or from another page by its path, e.g. `data/us-losses`. */
+  /** The address of a target as seen from a chapter, or from another page by its path, e.g. `data/us-losses`; empty when the edition leads nowhere. */
   href(target: Target, from: string): string;
   /** The address of a figure's file, or undefined when this publication has none. */
   download(

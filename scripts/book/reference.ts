@@ -4,11 +4,12 @@ import type { Problems } from "../lib/problem.ts";
 import { proseOf, walkInline, withoutCode, type Block } from "./block.ts";
 import { citationOf, directiveOf, linkOf, type DirectiveUse, type Token } from "./markdown.ts";
 import { findTypedNumbers } from "./number-lint.ts";
+import { stripIds } from "./strip.ts";
 
 /** A use of an id in a chapter, with its place. */
 export interface Reference {
   readonly kind:
-    "fact" | "claim" | "figure" | "table" | "ref" | "term" | "list" | "source" | "link";
+    "fact" | "claim" | "figure" | "table" | "ref" | "term" | "list" | "strip" | "source" | "link";
   readonly id: string;
   /** The words a claim or term marks; empty for the others. */
   readonly words: string;
@@ -44,6 +45,7 @@ const forms: Readonly<
   ref: { id: "text", block: false, usage: ":ref[overdose-trend]" },
   term: { id: "either", block: false, usage: ":term[precursor] or :term[precursors]{precursor}" },
   list: { id: "text", block: true, usage: "::list[bibliography] on a line of its own" },
+  strip: { id: "text", block: true, usage: "::strip[event, event] on a line of its own" },
   plain: { id: "argument", block: false, usage: ":plain[Operation 1027]{name}" },
 };
 
@@ -80,7 +82,9 @@ function collect(token: Token, { block, base, references, context }: Visit): voi
   const use = directiveOf(token);
   if (use) {
     const reference = readUse(use, block.placeAt(base + use.start), problems);
-    if (reference) references.push(reference);
+    if (reference?.kind === "strip")
+      references.push(...stripIds(reference.id).map((id) => ({ ...reference, id })));
+    else if (reference) references.push(reference);
   }
   for (const item of citationOf(token)?.items ?? []) {
     references.push({

@@ -24,8 +24,16 @@ export interface DirectiveContext extends RenderContext {
 export function renderChapter(context: RenderContext): Html {
   const { chapter, policy } = context;
   const text = renderTokens(chapter.tokens, envOf(context));
-  if (policy.notes === "float" || chapter.notes.length === 0) return text;
-  return html`${text}${policy.notes === "list" ? noteList(context) : popups(context)}`;
+  if (chapter.notes.length === 0) return text;
+  switch (policy.notes) {
+    case "list":
+      return html`${text}${noteList(context)}`;
+    case "popup":
+      return html`${text}${popups(context)}`;
+    case "float":
+    case "none":
+      return text;
+  }
 }
 
 function renderRun(tokens: readonly Token[], context: RenderContext): Html {
@@ -62,6 +70,7 @@ function linkAddress(
 
 function noteReference(number: number, context: RenderContext): Html {
   const { chapter, policy } = context;
+  if (policy.notes === "none") return html``;
   const note = policy.anchor(chapter.id, `note-${number}`);
   const mark = policy.anchor(chapter.id, `noteref-${number}`);
   if (policy.notes === "float") {

@@ -17,7 +17,7 @@ export interface Sentence {
 }
 
 /** What sentences are put together from. */
-type Words = Pick<Book, "spine" | "facts" | "placements">;
+type Words = Pick<Book, "spine" | "apart" | "facts" | "placements">;
 
 interface Run {
   text: string;
@@ -27,7 +27,7 @@ interface Run {
 /** Lists the sentences that data can change, in reading order: what a report of changes shows. */
 export function sentencesOf(book: Words, language: string): Sentence[] {
   const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
-  return book.spine.flatMap((chapter) =>
+  return [...book.spine, ...book.apart].flatMap((chapter) =>
     chapter.blocks.flatMap((block) => {
       const run: Run = { text: "", marks: [] };
       for (const token of block.token.children ?? []) append(token, run, book);

@@ -48,6 +48,7 @@ export function readDataPackage(root: string, problems: Problems): DataPackage |
   if (read === undefined) {
     problems.refuse("dataset", "*");
     problems.refuse("observation", "*");
+    problems.refuse("event", "*");
     return undefined;
   }
   const { descriptor, tree } = read;
@@ -58,6 +59,7 @@ export function readDataPackage(root: string, problems: Problems): DataPackage |
     if (dataset !== undefined) return [dataset];
     problems.refuse("dataset", resource.name);
     problems.refuse("observation", "*");
+    problems.refuse("event", "*");
     return [];
   });
   const observations = indexObservations(datasets, problems);
@@ -100,6 +102,7 @@ function readDataset(
         (row) => buildObservation(row, { dataset: resource.name, wrong, problems }) ?? [],
       );
   const kept = new Set(observations.map(({ id }) => id));
+  if (isRecords(resource) && csv.refused.length + wrong.size > 0) problems.refuse("event", "*");
   for (const row of [...rows, ...csv.refused.map((cells) => recordOf(columns, cells))]) {
     const id = row["id"]?.text ?? "";
     if (!isRecords(resource) && !kept.has(id))

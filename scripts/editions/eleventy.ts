@@ -3,6 +3,8 @@
  * site.ts and eleventy.config.ts.
  */
 export interface EleventyConfig {
+  /** Globs of files that are no templates. */
+  readonly ignores: Set<string>;
   setLibrary(extension: "md", library: { render(text: string, data: PageData): string }): void;
   setTemplateFormats(formats: readonly string[]): void;
   setLayoutsDirectory(path: string): void;

@@ -8,15 +8,12 @@ import {
   indexFolios,
   pagedRules,
   type BookDocument,
-  type Sheet,
 } from "./paged/book.ts";
 import { placePages } from "./paged/folio.ts";
 import { findOverfull, harvestScript } from "./paged/harvest.ts";
 import { layoutScript, type LaidFlow } from "./paged/layout.ts";
 import { prepareScript } from "./paged/prepare.ts";
-import { openTab, seedScript, watchPages } from "./paged/tab.ts";
-
-export type { Sheet } from "./paged/book.ts";
+import { openTab, printTab, seedScript, watchPages } from "./paged/tab.ts";
 
 /** One chapter, or one part of the front or back matter: it starts a page of its own and is laid out by itself. */
 export interface Flow {
@@ -40,7 +37,6 @@ export interface PrintJob {
   readonly flows: readonly Flow[];
   /** CSS, with fonts and images as data: URLs; print.css and the font faces. */
   readonly styles: string;
-  readonly sheets: readonly Sheet[];
   /** Pages laid out so far; called once for each. */
   readonly onPage?: ((done: number) => void) | undefined;
 }
@@ -64,8 +60,8 @@ export interface Pagination {
   }[];
   /** Folio of each sheet of paper from the first to the last: the PDF's page labels. */
   readonly folios: readonly string[];
-  /** By name of the sheet; empty when text was lost, for such a book must not be printed. */
-  readonly pdfs: ReadonlyMap<string, Uint8Array>;
+  /** The canvas, to be cut to sheets; absent when text was lost, for such a book must not be printed. */
+  readonly pdf: Uint8Array | undefined;
   readonly total: number;
   /** Empty when every word of every flow is on a page. */
   readonly lost: readonly LostText[];
@@ -73,16 +69,10 @@ export interface Pagination {
   readonly overfull: readonly string[];
 }
 
-/** A4 and US Letter, for `PrintJob.sheets`. */
-export const sheets: readonly Sheet[] = [
-  { name: "a4", width: "210mm", height: "297mm" },
-  { name: "letter", width: "215.9mm", height: "279.4mm" },
-];
-
 /** Layout stops with an error when no page appears for this long: Paged.js can loop without end. */
 const patience = 60_000;
 
-/** Lays the flows out, two at a time, and prints the whole book once for each sheet. */
+/** Lays the flows out, two at a time, and prints the whole book once. */
 export async function paginate(browser: Browser, job: PrintJob): Promise<Pagination> {
   const laid = await layoutFlows(browser, job);
   const flows = job.flows.map((flow, index) => ({ ...flow, pages: laid[index]?.pages ?? [] }));
@@ -92,7 +82,7 @@ export async function paginate(browser: Browser, job: PrintJob): Promise<Paginat
   });
   const placed = placePages(flows);
   const book = { title: job.title, language: job.language, styles: job.styles, pages: placed };
-  const printed = lost.length > 0 ? [] : await printSheets(browser, book, job.sheets);
+  const printed = lost.length > 0 ? undefined : await printCanvas(browser, book);
   return {
     pages: indexFolios(placed),
     flows: flows.map(({ id, pages }) => ({
@@ -101,10 +91,10 @@ export async function paginate(browser: Browser, job: PrintJob): Promise<Paginat
       count: pages.length,
     })),
     folios: placed.map((page) => page.folio),
-    pdfs: new Map(printed.map(({ sheet, pdf }) => [sheet, pdf])),
+    pdf: printed?.pdf,
     total: placed.length,
     lost,
-    overfull: (printed[0]?.overfull ?? []).map((index) => placed[index]?.folio ?? ""),
+    overfull: (printed?.overfull ?? []).map((index) => placed[index]?.folio ?? ""),
   };
 }
 
@@ -140,32 +130,16 @@ async function readScript(): Promise<string> {
   return script.replaceAll("</script", "<\\/script");
 }
 
-interface PrintedSheet {
-  readonly sheet: string;
+interface PrintedCanvas {
   readonly pdf: Uint8Array;
   /** Places of the overfull pages, counting from 0. */
   readonly overfull: readonly number[];
 }
 
-/** Each sheet is printed from a tab of its own, so that both processors work. */
-async function printSheets(
-  browser: Browser,
-  book: BookDocument,
-  wanted: readonly Sheet[],
-): Promise<PrintedSheet[]> {
-  return await Promise.all(
-    wanted.map(async (sheet) => {
-      const tab = await openTab(browser, buildBookDocument(book, sheet));
-      const overfull = await tab.evaluate(findOverfull);
-      const pdf = await tab.pdf({
-        tagged: true,
-        outline: true,
-        preferCSSPageSize: true,
-        printBackground: true,
-        timeout: 0,
-      });
-      await tab.close();
-      return { sheet: sheet.name, pdf, overfull };
-    }),
-  );
+async function printCanvas(browser: Browser, book: BookDocument): Promise<PrintedCanvas> {
+  const tab = await openTab(browser, buildBookDocument(book));
+  const overfull = await tab.evaluate(findOverfull);
+  const pdf = await printTab(tab);
+  await tab.close();
+  return { pdf, overfull };
 }

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { ParseSpeeds, PDFDict, PDFHexString, PDFDocument, PDFName } from "@cantoo/pdf-lib";
+import {
+  ParseSpeeds,
+  PDFDict,
+  PDFHexString,
+  PDFDocument,
+  PDFName,
+  type PDFPage,
+} from "@cantoo/pdf-lib";
+import { canvas, type Sheet } from "./paged/sheet.ts";
 import { describeLinks } from "./pdf/links.ts";
 import { renumberIds } from "./pdf/ids.ts";
 import { setPageLabels } from "./pdf/labels.ts";
@@ -21,15 +29,21 @@ export interface PdfPages {
 
 const zeros = "0".repeat(32);
 
+/** A PDF that can be put on paper of several sizes. */
+export interface FinishedPdf {
+  /** Cuts the canvas to a sheet, about its middle, and gives the file. */
+  saveFor(sheet: Sheet): Promise<Uint8Array>;
+}
+
 /**
- * Finishes a PDF that Chromium printed: metadata, page labels, bookmark titles, tags, and everything that came from
- * the clock. `pages` is left out for a document without folios. The same pages and metadata give the same bytes.
+ * Finishes a PDF that Chromium printed on the canvas: metadata, page labels, bookmark titles, tags, and everything that
+ * came from the clock. `pages` is left out for a document without folios. The same pages and metadata give the same bytes.
  */
 export async function finishPdf(
   bytes: Uint8Array,
   metadata: PdfMetadata,
   pages?: PdfPages,
-): Promise<Uint8Array> {
+): Promise<FinishedPdf> {
   const document = await PDFDocument.load(bytes, {
     updateMetadata: false,
     parseSpeed: ParseSpeeds.Fastest,
@@ -43,7 +57,16 @@ export async function finishPdf(
   describeLinks(document, pages?.pages ?? new Map());
   const id = PDFHexString.of(zeros);
   document.context.trailerInfo.ID = document.context.obj([id, id]);
-  const saved = await document.save({
+  return {
+    async saveFor(sheet) {
+      for (const page of document.getPages()) cutTo(page, sheet);
+      return setId(await save(document));
+    },
+  };
+}
+
+async function save(document: PDFDocument): Promise<Uint8Array> {
+  return await document.save({
     addDefaultPage: false,
     useObjectStreams: true,
     // Without it the old file, with its dates, stays inside the new one.
@@ -51,7 +74,17 @@ export async function finishPdf(
     updateFieldAppearances: false,
     objectsPerTick: Number.POSITIVE_INFINITY,
   });
-  return setId(saved);
+}
+
+/** Millimeters to points of a PDF. */
+const point = 72 / 25.4;
+
+/** The content stays where it is; only the edges of the paper move, so that pages break alike on every sheet. */
+function cutTo(page: PDFPage, sheet: Sheet): void {
+  const [width, height] = [sheet.width * point, sheet.height * point];
+  const left = (canvas.width * point - width) / 2;
+  const bottom = (canvas.height * point - height) / 2;
+  page.setMediaBox(left, bottom, width, height);
 }
 
 function setInfo(document: PDFDocument, metadata: PdfMetadata): void {

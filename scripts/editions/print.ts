@@ -10,39 +10,50 @@ import { findTarget } from "../book/target.ts";
 import { formatPeriod } from "../data/period.ts";
 import { chartStyles } from "../figures/theme.ts";
 import { html, type Html } from "../lib/html.ts";
-import { openBrowser } from "./browser.ts";
+import { borrowBrowser } from "./borrow.ts";
 import type { Job } from "./edition.ts";
 import { buildFontFaces } from "./paged/fonts.ts";
-import { paginate, sheets, type Flow, type Pagination } from "./paginate.ts";
-import { finishPdf } from "./pdf.ts";
+import { sheets } from "./paged/sheet.ts";
+import { paginate, type Flow, type Pagination } from "./paginate.ts";
+import { finishPdf, type PdfMetadata } from "./pdf.ts";
 
 /** Publishes the book as PDF, on A4 and on Letter with the same page breaks. */
 export async function publishPrint(job: Job): Promise<void> {
   const { book, layouts, report } = job;
   const styles = printStyles(layouts, await buildFontFaces());
-  const { browser, close } = await openBrowser();
+  const { browser, close } = await borrowBrowser();
   try {
     const pagination = await paginate(browser, {
       title: book.metadata.title,
       language: book.metadata.language,
       flows: flowsOf(job),
       styles,
-      sheets,
       onPage: (done) => report(`${done} pages`),
     });
     reportLoss(pagination, job);
-    await writePdfs(pagination, job);
+    await writeSheets(pagination, job);
   } finally {
     await close();
   }
 }
 
-async function writePdfs(
-  { pdfs, folios, pages }: Pagination,
+async function writeSheets(
+  { pdf, folios, pages }: Pagination,
   { book, output }: Job,
 ): Promise<void> {
-  const { title, subtitle, authors, subjects, description, language, issued } = book.metadata;
-  const metadata = {
+  if (pdf === undefined) return;
+  const known = { folios, pages, headings: headingsOf(book) };
+  const finished = await finishPdf(pdf, pdfMetadata(book), known);
+  for (const sheet of sheets) {
+    const bytes = await finished.saveFor(sheet);
+    output.write(`print/briefing-book-${sheet.name}.pdf`, bytes, folios.length);
+  }
+}
+
+/** What the PDFs of a book say about themselves. */
+export function pdfMetadata({ metadata }: Pick<Book, "metadata">): PdfMetadata {
+  const { title, subtitle, authors, subjects, description, language, issued } = metadata;
+  return {
     title: subtitle === "" ? title : `${title} ${subtitle}`,
     authors,
     subject: description,
@@ -50,10 +61,6 @@ async function writePdfs(
     language,
     issued,
   };
-  for (const [sheet, pdf] of pdfs) {
-    const finished = await finishPdf(pdf, metadata, { folios, pages, headings: headingsOf(book) });
-    output.write(`print/briefing-book-${sheet}.pdf`, finished, folios.length);
-  }
 }
 
 /** Headings as the book words them: Chromium drops spaces where a heading wraps. */

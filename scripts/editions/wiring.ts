@@ -35,6 +35,8 @@ export function configureSite(
     return at === undefined ? undefined : read().book.spine[at];
   };
   setFolders(config, folders);
+  for (const { id } of read().book.apart)
+    config.ignores.add(relative("", join(folders.input, `${id}.md`)));
   config.setLibrary("md", {
     render: (_text, data) => {
       const chapter = chapterOf(data);

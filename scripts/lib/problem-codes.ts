@@ -80,8 +80,8 @@ export const codes = {
   "figure-unplaced": warning("A figure or table is placed in no chapter."),
   "figure-placed-twice": error("A figure or table is placed twice."),
   // Chapters
-  "chapter-missing": error("The spine names a chapter that has no file."),
-  "chapter-unlisted": error("A chapter file is not in the spine."),
+  "chapter-missing": error("data/book.yaml names a chapter that has no file."),
+  "chapter-unlisted": error("A chapter file is not listed in data/book.yaml."),
   "chapter-title": error("A chapter does not start with one title."),
   "heading-skipped": error("A heading skips a level."),
   "heading-duplicate": error("Two headings of a chapter would have the same address."),
@@ -110,6 +110,8 @@ export const codes = {
   // Editions
   "print-text-lost": error("Words of the book are missing from the printed pages."),
   "print-page-overfull": error("A printed page does not fit its text block."),
+  "brief-sides": error("The brief is not divided into two sides."),
+  "brief-overfull": error("A side of the brief does not fit its sheet."),
 } as const satisfies Record<string, CodeMeaning>;
 
 export type ProblemCode = keyof typeof codes;

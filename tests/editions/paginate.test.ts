@@ -5,7 +5,6 @@ import { formatRoman, placePages } from "../../scripts/editions/paged/folio.ts";
 import { buildFontFaces } from "../../scripts/editions/paged/fonts.ts";
 import {
   paginate,
-  sheets,
   type Flow,
   type Pagination,
   type PrintJob,
@@ -61,7 +60,7 @@ const flows: readonly Flow[] = [
 ];
 
 function jobOf(parts: readonly Flow[]): PrintJob {
-  return { title: "Title of the book", language: "en-US", flows: parts, styles, sheets };
+  return { title: "Title of the book", language: "en-US", flows: parts, styles };
 }
 
 beforeAll(async () => {
@@ -86,7 +85,7 @@ describe("paginate", () => {
   });
 
   test("fills page references with the page where the target stands", async () => {
-    const pages = await readPages(book.pdfs.get("a4") ?? new Uint8Array());
+    const pages = await readPages(book.pdf ?? new Uint8Array());
     const folio = book.pages.get("table-long") ?? "";
     expect(pages[book.folios.indexOf(folio)]).toContain("Headword");
     expect(pages.join(" ")).toMatch(new RegExp(`See the table ?p\\. ${folio}\\.`));
@@ -94,44 +93,29 @@ describe("paginate", () => {
   });
 
   test("sets a note, with its number, at the foot of the page that calls it", async () => {
-    const pages = await readPages(book.pdfs.get("a4") ?? new Uint8Array());
+    const pages = await readPages(book.pdf ?? new Uint8Array());
     const page = book.folios.indexOf(book.pages.get("note-1") ?? "");
     expect(pages[page]).toMatch(/one699 ?1 See.* 1 First note\./);
     expect(book.pages.get("call-note-1")).toBe(book.pages.get("note-1"));
   });
 
   test("repeats the head of a table on every page it runs over, and loses no row", async () => {
-    const pages = await readPages(book.pdfs.get("a4") ?? new Uint8Array());
+    const pages = await readPages(book.pdf ?? new Uint8Array());
     const withRows = pages.filter((page) => /row\d/.test(page));
     expect(withRows.length).toBeGreaterThan(1);
     for (const page of withRows) expect(page).toContain("Headword Number");
     expect(withRows.join(" ").match(/\brow\d+/g)).toHaveLength(90);
   });
 
-  test("breaks pages alike on both sheets, each of its own size", async () => {
-    const [a4, letter] = [book.pdfs.get("a4"), book.pdfs.get("letter")];
-    if (!a4 || !letter) throw new Error("a sheet is missing");
-    expect(await readPages(letter)).toEqual(await readPages(a4));
-    const sizes = await Promise.all(
-      [a4, letter].map(async (bytes) =>
-        (await (await openPdf(bytes)).getPage(1)).view.map(Math.round),
-      ),
-    );
-    expect(sizes).toEqual([
-      [0, 0, 595, 842],
-      [0, 0, 612, 792],
-    ]);
-  });
-
   test("puts running heads on pages within a chapter, the book's on the left and the chapter's on the right", async () => {
-    const pages = await readPages(book.pdfs.get("a4") ?? new Uint8Array());
+    const pages = await readPages(book.pdf ?? new Uint8Array());
     expect(pages[book.folios.indexOf("1")]).not.toContain("Head of one");
     expect(pages[book.folios.indexOf("2")]).toContain("Title of the book");
     expect(pages[book.folios.indexOf("3")]).toContain("Head of");
   });
 
   test("makes every id a place that can be linked to, and names no path of this machine", async () => {
-    const bytes = book.pdfs.get("a4") ?? new Uint8Array();
+    const bytes = book.pdf ?? new Uint8Array();
     const pdf = await openPdf(bytes);
     for (const id of book.pages.keys()) expect(await pdf.getDestination(id), id).not.toBeNull();
     expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/file:|book\.invalid/);

@@ -1,11 +1,12 @@
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, type OpenBrowser } from "../../scripts/editions/browser.ts";
-import { paginate, sheets, type Flow } from "../../scripts/editions/paginate.ts";
+import { sheets } from "../../scripts/editions/paged/sheet.ts";
+import { paginate, type Flow } from "../../scripts/editions/paginate.ts";
 import { buildLabelRanges } from "../../scripts/editions/pdf/labels.ts";
 import { buildXmp, type PdfMetadata } from "../../scripts/editions/pdf/xmp.ts";
-import { finishPdf } from "../../scripts/editions/pdf.ts";
-import { openPdf } from "./pdf-reader.ts";
+import { finishPdf, type FinishedPdf } from "../../scripts/editions/pdf.ts";
+import { openPdf, readPages } from "./pdf-reader.ts";
 
 const metadata: PdfMetadata = {
   title: "Title & more",
@@ -41,17 +42,25 @@ const flows: readonly Flow[] = [
 ];
 
 let open: OpenBrowser;
+let printed: FinishedPdf;
 let finished: Uint8Array;
 
-async function print(): Promise<Uint8Array> {
-  const job = { title: "T", language: "en-US", flows, styles: "", sheets: sheets.slice(0, 1) };
-  const { pdfs, folios, pages } = await paginate(open.browser, job);
-  const bytes = pdfs.get("a4") ?? new Uint8Array();
-  return await finishPdf(bytes, metadata, {
+async function print(): Promise<FinishedPdf> {
+  const job = { title: "T", language: "en-US", flows, styles: "" };
+  const { pdf, folios, pages } = await paginate(open.browser, job);
+  if (pdf === undefined) throw new Error("Nothing was printed.");
+  return await finishPdf(pdf, metadata, {
     folios,
     pages,
     headings: [`1 ${longHeading}`, "2 Two"],
   });
+}
+
+/** The file for one sheet, e.g. `a4`. */
+async function saved(pdf: FinishedPdf, name = "a4"): Promise<Uint8Array> {
+  const sheet = sheets.find((each) => each.name === name);
+  if (sheet === undefined) throw new Error(`There is no sheet ${name}.`);
+  return await pdf.saveFor(sheet);
 }
 
 /** The dictionaries of a finished PDF that have this value under this key. */
@@ -65,14 +74,15 @@ async function findAll(key: string, value: string): Promise<PDFDict[]> {
 
 beforeAll(async () => {
   open = await openBrowser();
-  finished = await print();
+  printed = await print();
+  finished = await saved(printed);
 }, 60_000);
 
 afterAll(async () => await open.close());
 
 describe("finishPdf", () => {
   test("gives the same bytes again, with no date but the edition's", async () => {
-    expect(Buffer.from(await print()).equals(Buffer.from(finished))).toBe(true);
+    expect(Buffer.from(await saved(await print())).equals(Buffer.from(finished))).toBe(true);
     const { info } = await (await openPdf(finished)).getMetadata();
     expect(info).toMatchObject({
       CreationDate: "D:20261101000000Z",
@@ -88,9 +98,24 @@ describe("finishPdf", () => {
 
   test("has an id that depends on the content", async () => {
     const [id] = (await openPdf(finished)).fingerprints;
-    const other = await finishPdf(finished, { ...metadata, title: "Another" });
+    const other = await saved(await finishPdf(finished, { ...metadata, title: "Another" }));
     expect(id).toMatch(/^[0-9a-f]{32}$/);
     expect((await openPdf(other)).fingerprints[0]).not.toBe(id);
+  });
+
+  test("is the same on every sheet but for its edges, and saving it twice changes nothing", async () => {
+    const letter = await saved(printed, "letter");
+    expect(Buffer.from(await saved(printed)).equals(Buffer.from(finished))).toBe(true);
+    expect(await readPages(letter)).toEqual(await readPages(finished));
+    const sizes = [finished, letter].map(async (bytes) => {
+      const [left = 0, bottom = 0, right = 0, top = 0] = (await (await openPdf(bytes)).getPage(1))
+        .view;
+      return [right - left, top - bottom].map((side) => ((side / 72) * 25.4).toFixed(1));
+    });
+    expect(await Promise.all(sizes)).toEqual([
+      ["210.0", "297.0"],
+      ["215.9", "279.4"],
+    ]);
   });
 
   test("labels pages as they are printed", async () => {

@@ -35,7 +35,10 @@ export function collectUsage(book: Book): (dataset: string) => Usage {
     for (const dataset of new Set([own, ...datasetsOf(rowsOfFigure(placement, book))]))
       of(dataset).placements.push(placement);
   }
-  for (const sentence of sentencesOf(book, book.metadata.language)) {
+  // A text that stands apart has no page a sentence of it could be found on.
+  const chapters = new Set(book.spine.map(({ id }) => id));
+  const sentences = sentencesOf(book, book.metadata.language);
+  for (const sentence of sentences.filter(({ chapter }) => chapters.has(chapter))) {
     for (const dataset of datasetsOf(rowsOfSentence(sentence, book)))
       of(dataset).sentences.push(sentence);
   }

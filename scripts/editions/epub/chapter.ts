@@ -44,6 +44,8 @@ const matterTypes: Readonly<Record<Matter, string>> = {
   front: "frontmatter",
   body: "bodymatter",
   back: "backmatter",
+  // No text that stands apart is in an EPUB.
+  apart: "",
 };
 
 /** What the chapters of one book have in common. */

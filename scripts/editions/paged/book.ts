@@ -1,13 +1,6 @@
 import { html, joinHtml, unsafeHtml } from "../../lib/html.ts";
 import type { PlacedPage } from "./folio.ts";
-
-/** A size of paper. The text block is the same on all of them, so that pages break alike. */
-export interface Sheet {
-  readonly name: "a4" | "letter";
-  /** With its unit, e.g. `210mm`. */
-  readonly width: string;
-  readonly height: string;
-}
+import { canvas } from "./sheet.ts";
 
 /** Width and height of the text block, in millimeters: what fits both A4 and Letter. */
 export const block = { width: 170, height: 235 } as const;
@@ -49,8 +42,8 @@ export interface BookDocument {
   readonly pages: readonly PlacedPage[];
 }
 
-/** Puts all pages into one document for one sheet, with heads, folios and page references filled in. */
-export function buildBookDocument(book: BookDocument, sheet: Sheet): string {
+/** Puts all pages into one document, with heads, folios and page references filled in. */
+export function buildBookDocument(book: BookDocument): string {
   const folios = indexFolios(book.pages);
   const pages = book.pages.map((page) => buildPage(page, book.title)).join("\n");
   const filled = pages.replace(/\uE000([^\uE001]*)\uE001/g, (_, id: string) => {
@@ -62,7 +55,7 @@ export function buildBookDocument(book: BookDocument, sheet: Sheet): string {
   // Chromium makes a place that can be linked to from outside of every id that a link in the document names.
   const links = [...folios.keys()].map((id) => html`<a href="#${id}"></a>`);
   const goals = html`<div hidden>${joinHtml(links)}</div>`;
-  const styles = `${frame}${sheetRules(sheet)}${book.styles}`;
+  const styles = `${frame}${canvasRules}${book.styles}`;
   return html`<!doctype html><html lang="${book.language}"><head><meta charset="utf-8"><title>${book.title}</title><style>${unsafeHtml(styles)}</style></head><body>${goals}${unsafeHtml(filled)}</body></html>`
     .markup;
 }
@@ -80,18 +73,16 @@ function buildPage(page: PlacedPage, title: string): string {
     .markup;
 }
 
-/** The page box of one sheet: the block stands in the middle across, and a little above it down. */
-function sheetRules(sheet: Sheet): string {
-  return `
-@page { size: ${sheet.width} ${sheet.height}; margin: 0; }
-.page { position: relative; width: ${sheet.width}; height: ${sheet.height}; overflow: hidden; break-after: page; }
+/** The block stands in the middle of the canvas. */
+const canvasRules = `
+@page { size: ${canvas.width}mm ${canvas.height}mm; margin: 0; }
+.page { position: relative; width: ${canvas.width}mm; height: ${canvas.height}mm; overflow: hidden; break-after: page; }
 .page:last-child { break-after: auto; }
-.page-block { position: absolute; left: calc((${sheet.width} - ${block.width}mm) / 2); top: calc((${sheet.height} - ${block.height}mm) / 2); height: ${block.height}mm; }
+.page-block { position: absolute; left: ${(canvas.width - block.width) / 2}mm; top: ${(canvas.height - block.height) / 2}mm; height: ${block.height}mm; }
 .page-text { display: flow-root; }
 .page-notes { position: absolute; left: 0; right: 0; bottom: 0; }
-.page-head, .page-folio { position: absolute; left: calc((${sheet.width} - ${block.width}mm) / 2); width: ${block.width}mm; }
-.page-head { bottom: calc(50% + ${block.height / 2}mm + 5mm); }
-.page-folio { top: calc(50% + ${block.height / 2}mm + 6mm); }
+.page-head, .page-folio { position: absolute; left: ${(canvas.width - block.width) / 2}mm; width: ${block.width}mm; }
+.page-head { bottom: ${(canvas.height + block.height) / 2 + 5}mm; }
+.page-folio { top: ${(canvas.height + block.height) / 2 + 6}mm; }
 .page.recto > .page-head, .page.recto > .page-folio { text-align: right; }
 `;
-}

@@ -44,6 +44,17 @@ export async function openTab(browser: Browser, markup: string): Promise<Page> {
   return page;
 }
 
+/** Prints a tab on pages of the size its styles name. */
+export async function printTab(tab: Page): Promise<Uint8Array> {
+  return await tab.pdf({
+    tagged: true,
+    outline: true,
+    preferCSSPageSize: true,
+    printBackground: true,
+    timeout: 0,
+  });
+}
+
 /** Watches over one tab: Paged.js can loop without end, which only the absence of new pages shows. */
 export interface Watch {
   /** To be called for each new page. */
