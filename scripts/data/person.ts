@@ -5,6 +5,8 @@ import { idsIn, type Row } from "./cell.ts";
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** The name as it is sorted, family name first, e.g. `Tower, Jason`; the name itself where that is the same. */
+  readonly sortName: string;
   /** Other names the text uses for it. */
   readonly also: readonly string[];
   /** `person` or `organization`. */
@@ -23,7 +25,7 @@ export interface Person {
   readonly place: Place;
 }
 
-/** Columns without which a row is no entry of a register; `grade`, `reported_by` and `note` may be missing. */
+/** Columns without which a row is no entry of a register; `sort_name`, `grade`, `reported_by` and `note` may be missing. */
 export const personColumns = [
   "id",
   "name",
@@ -41,6 +43,7 @@ export function buildPerson(row: Row): Person {
   return {
     id: text("id"),
     name: text("name"),
+    sortName: text("sort_name") || text("name"),
     also: idsIn(text("also")),
     kind: text("kind"),
     role: text("role"),

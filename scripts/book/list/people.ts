@@ -16,7 +16,7 @@ export function people(context: RenderContext): Html {
   const groups = kinds.map(([kind, title]) => {
     const own = context.book.listed.people
       .filter((person) => person.kind === kind)
-      .toSorted((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1));
+      .toSorted((a, b) => (sortKey(a.sortName) < sortKey(b.sortName) ? -1 : 1));
     const entries = own.map((person) => entryOf(person, context));
     if (entries.length === 0) return html``;
     return html`<h2 class="list-head">${title}</h2>\n<dl class="people">${joinHtml(entries, "\n")}</dl>\n`;
@@ -26,7 +26,9 @@ export function people(context: RenderContext): Html {
 
 function entryOf(person: Person, context: RenderContext): Html {
   const { id, name, also, role, note, grade, sources } = person;
-  const others = also.length > 0 && html` <span class="person-also">also ${also.join(", ")}</span>`;
+  const shown = also.filter((other) => !name.includes(other));
+  const others =
+    shown.length > 0 && html` <span class="person-also">also ${shown.join(", ")}</span>`;
   const more = note !== "" && html` <span class="person-note">${note}</span>`;
   const graded = grade !== "" && html`; grade ${grade}`;
   return html`<dt id="${recordAnchor(id)}">${name}${others}</dt><dd>${role}${/[.!?]$/.test(role) ? "" : "."} ${statusOf(person)}${more} <span class="person-sources">${sourceNames(sources, context)}${graded}</span></dd>`;
