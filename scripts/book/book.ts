@@ -11,8 +11,9 @@ import type { Tree } from "../lib/tree.ts";
 import { readChapter, type Chapter, type SpineEntry } from "./chapter.ts";
 import { checkBook } from "./check.ts";
 import { resolveFigure } from "./exhibit.ts";
-import { nothingListed, readListed, type Listed } from "./listed.ts";
+import { checkFindings } from "./finding.ts";
 import { readGlossary, type Term } from "./glossary.ts";
+import { nothingListed, readListed, type Listed } from "./listed.ts";
 import { directiveOf, type Token } from "./markdown.ts";
 import { readMetadata, type Metadata } from "./metadata.ts";
 import type { NoteContext } from "./note.ts";
@@ -66,6 +67,7 @@ export function readBook(root: string, problems: Problems): Book | undefined {
   const spine = chapters.filter(({ matter }) => matter !== "apart");
   const apart = chapters.filter(({ matter }) => matter === "apart");
   const placements = placeFigures(spine, figures);
+  if (read) checkFindings(read, placements, problems);
   const listed = read && data ? readListed(read, data, problems) : nothingListed;
   const parts = {
     spine,

@@ -37,6 +37,8 @@ const metadataSchema = z.strictObject({
     })
     .default({}),
   apart: z.array(idSchema).default([]),
+  /** Figures that stand for the book where there is room for few, e.g. on the site's first page. */
+  findings: z.array(idSchema).default([]),
   spine: z.strictObject({
     front: z.array(idSchema).default([]),
     body: z.array(idSchema).min(1),

@@ -10,7 +10,8 @@ import type { EleventyConfig } from "./eleventy.ts";
 import { buildFontFaces } from "./paged/fonts.ts";
 import { flowsOf, printStyles } from "./print.ts";
 import type { Site } from "./site.ts";
-import { siteAssets } from "./web.ts";
+import { siteAssets } from "./site/asset.ts";
+import { wholeFonts } from "./site/fonts.ts";
 import { configureSite } from "./wiring.ts";
 
 /**
@@ -26,7 +27,7 @@ export function configureLiveSite(config: EleventyConfig, root: string, output: 
     site = readSite(root, site);
   });
   config.on("eleventy.after", async () => {
-    const files = [...siteAssets(layouts), ...(await printPreview(site, layouts))];
+    const files = [...siteAssets(layouts, wholeFonts()), ...(await printPreview(site, layouts))];
     for (const { path, content } of files) writeLive(join(output, path), content);
   });
 }
@@ -47,6 +48,7 @@ function readSite(root: string, last: Site | undefined): Site {
     downloads: [],
     hasFigureFiles: false,
     problems: formatProblems(problems.list).split("\n").filter(Boolean),
+    isLive: true,
   };
 }
 

@@ -3,10 +3,12 @@ import type { Chapter } from "../book/chapter.ts";
 import type { DrawChart } from "../book/draw.ts";
 import { chartWidth } from "../book/draw.ts";
 import type { Metadata } from "../book/metadata.ts";
-import { chapterName, nameOf } from "../book/naming.ts";
+import { chapterName } from "../book/naming.ts";
 import type { Policy, Target } from "../book/policy.ts";
 import { datasetOf, findRecord, findTarget } from "../book/target.ts";
 import { formatPeriod } from "../data/period.ts";
+import { narrowWidth } from "./site/landing.ts";
+import { pageTitleOf, rootFrom } from "./site/page.ts";
 
 /** Everything the site's templates are given. */
 export interface Site {
@@ -22,15 +24,16 @@ export interface Site {
   readonly hasFigureFiles: boolean;
   /** What is wrong with the book, as lines, while it is being written; empty in a publication. */
   readonly problems: readonly string[];
+  /** Whether it is being written: the server that reloads pages puts a script of its own into them. */
+  readonly isLive: boolean;
 }
-
-/** Width of the second drawing of each chart, for phones, in CSS px. */
-const phoneWidth = 343;
 
 /** A chapter as the layouts show it. */
 export interface ChapterView {
   readonly id: string;
   readonly title: string;
+  /** For the browser: with the book's title where both are short. */
+  readonly pageTitle: string;
   readonly label: string;
   readonly description: string;
   readonly matter: Chapter["matter"];
@@ -58,6 +61,7 @@ export function chapterView(chapter: Chapter, book: Book): ChapterView {
     label: number === undefined ? "" : chapterName(book, id),
     href: `${id}/index.html`,
     minutes: Math.max(1, Math.round(words / wordsPerMinute)),
+    pageTitle: pageTitleOf(title, book),
     headings: headings.filter(({ level }) => level === 2),
   };
 }
@@ -65,17 +69,6 @@ export function chapterView(chapter: Chapter, book: Book): ChapterView {
 /** The book as the layouts show it: what it says of itself, and its date in words. */
 export function bookView(metadata: Metadata): Metadata & { readonly issuedText: string } {
   return { ...metadata, issuedText: formatPeriod(metadata.issued) };
-}
-
-/** The findings a reader meets first: each placed chart's title, with the way to it. */
-export function findingsOf({ placements }: Book): { name: string; title: string; href: string }[] {
-  return [...placements.values()]
-    .filter(({ figure }) => figure.kind === "figure")
-    .map((placement) => ({
-      name: nameOf(placement),
-      title: placement.figure.title,
-      href: `${placement.chapter}/index.html#figure-${placement.figure.id}`,
-    }));
 }
 
 /** How a chapter is rendered for the site: every link is relative and names its file, so that a folder on a disk works. */
@@ -92,7 +85,7 @@ export function sitePolicy({
     noteAddresses: true,
     pageReferences: false,
     dataPages: true,
-    chartWidths: [chartWidth, phoneWidth],
+    chartWidths: [chartWidth, narrowWidth],
     chartColors: "properties",
     anchor: (_chapter, local) => local,
     href(target, from) {
@@ -115,11 +108,6 @@ export function sitePolicy({
 /** The page of a dataset, as a folder of the site. */
 export function datasetPath(id: string): string {
   return `data/${id}`;
-}
-
-/** The way up from a page to the site's root, e.g. `../../` from `data/us-losses`. */
-function rootFrom(page: string): string {
-  return "../".repeat(page.split("/").length);
 }
 
 /** Chapters and datasets have pages; a record stands in its list, any other row on the page of its dataset under its id. */

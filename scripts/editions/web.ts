@@ -1,15 +1,13 @@
-import { readFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import Eleventy from "@11ty/eleventy";
-import { fontFaces } from "../figures/font.ts";
-import { chartStyles } from "../figures/theme.ts";
 import type { Job } from "./edition.ts";
 import type { EleventyConfig, EleventyPage } from "./eleventy.ts";
 import type { Site } from "./site.ts";
+import { siteAssets } from "./site/asset.ts";
+import { subsetFonts } from "./site/fonts.ts";
 import { configureSite, type SiteFolders } from "./wiring.ts";
 
-/** Publishes the static site: chapters, landing page, styles and fonts. */
+/** Publishes the static site: chapters, pages of its own, styles, scripts and fonts. */
 export async function publishWeb(job: Job): Promise<void> {
   const { book, output, drawChart } = job;
   const site: Site = {
@@ -18,13 +16,16 @@ export async function publishWeb(job: Job): Promise<void> {
     downloads: downloadsOf(job),
     hasFigureFiles: job.editions.includes("data"),
     problems: [],
+    isLive: false,
   };
   const folders = { input: join(job.root, "chapters"), layouts: job.layouts };
   const pages = await renderPages(site, folders);
   for (const { url, content } of pages) {
     if (url !== false) output.write(pathOf(url), content);
   }
-  publishAssets(job, pages.map(({ content }) => content).join(""));
+  const text = pages.map(({ content }) => content).join("");
+  const assets = siteAssets(job.layouts, await subsetFonts(text));
+  for (const { path, content } of assets) output.write(path, content);
 }
 
 async function renderPages(site: Site, folders: SiteFolders): Promise<readonly EleventyPage[]> {
@@ -39,42 +40,6 @@ async function renderPages(site: Site, folders: SiteFolders): Promise<readonly E
 function pathOf(url: string): string {
   const path = url.replace(/^\//, "");
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
-}
-
-/** One style sheet and the fonts it names; the same files serve every page. */
-function publishAssets({ output, layouts }: Job, text: string): void {
-  for (const { path, content } of siteAssets(layouts, text)) output.write(path, content);
-}
-
-/** A file of the site. */
-interface Asset {
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
-
-/** The files every page uses, with the fonts the text needs; with all of them while the text is being written. */
-export function siteAssets(layouts: string, text?: string): Asset[] {
-  const faces = fontFaces(text);
-  const read = (name: string): string => readFileSync(join(layouts, "styles", name), "utf8");
-  const fontRules = faces.map(
-    ({ family, weight, style, file, unicodeRange }) =>
-      `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: swap; src: url("fonts/${basename(file)}") format("woff2"); unicode-range: ${unicodeRange}; }`,
-  );
-  const styles = [...fontRules, chartStyles, read("tokens.css"), read("web.css")].join("\n");
-  return [
-    ...faces.map(({ file }) => ({
-      path: `assets/fonts/${basename(file)}`,
-      content: readFileSync(file),
-    })),
-    { path: "assets/site.css", content: styles },
-    { path: "assets/sort.js", content: readScript(layouts, "sort") },
-  ];
-}
-
-/** A script of the pages: written in TypeScript, served with the types blanked out. */
-function readScript(layouts: string, name: string): string {
-  const written = readFileSync(join(layouts, "scripts", `${name}.ts`), "utf8");
-  return stripTypeScriptTypes(written);
 }
 
 const takeaways = [

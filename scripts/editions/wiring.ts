@@ -4,8 +4,13 @@ import type { Book } from "../book/book.ts";
 import type { Chapter } from "../book/chapter.ts";
 import { renderChapter } from "../book/render.ts";
 import type { EleventyConfig } from "./eleventy.ts";
-import { bookView, chapterView, findingsOf, sitePolicy, type Site } from "./site.ts";
-import { datasetViews, type DatasetView } from "./site/dataset.ts";
+import { bookView, chapterView, sitePolicy, type ChapterView, type Site } from "./site.ts";
+import { datasetPages } from "./site/dataset.ts";
+import { firstFonts } from "./site/fonts.ts";
+import { countsOf, findingsOf } from "./site/landing.ts";
+import type { MadePage } from "./site/page.ts";
+import { bundleScripts, hashSource, scriptFile } from "./site/script.ts";
+import { metaPolicy } from "./site/security.ts";
 
 /** Where a site's sources stand. */
 export interface SiteFolders {
@@ -17,8 +22,8 @@ export interface SiteFolders {
 /** What Eleventy knows of the page it is making. */
 interface PageContext {
   readonly page: { readonly inputPath: string };
-  /** On the page of a dataset only. */
-  readonly listed?: DatasetView;
+  /** On a page the site makes by itself only. */
+  readonly listed?: MadePage;
 }
 
 /**
@@ -46,13 +51,14 @@ export function configureSite(
         : "";
     },
   });
-  for (const [name, value] of Object.entries(globalData(read))) config.addGlobalData(name, value);
+  const data = { ...globalData(read), ...headData(folders.layouts, read) };
+  for (const [name, value] of Object.entries(data)) config.addGlobalData(name, value);
   config.addGlobalData("eleventyComputed", computedData(read, chapterOf));
   const index = readFileSync(join(folders.layouts, "index.njk"), "utf8");
   config.addTemplate("index.njk", index, { layout: "base.njk" });
-  config.addTemplate("dataset.njk", "{{ dataset.content | safe }}", {
-    layout: "dataset.njk",
-    pagination: { data: "datasets", size: 1, alias: "listed" },
+  config.addTemplate("made.njk", "{{ made.content | safe }}", {
+    layout: "made.njk",
+    pagination: { data: "madePages", size: 1, alias: "listed" },
   });
 }
 
@@ -82,11 +88,29 @@ function globalData(read: () => Site): Record<string, unknown> {
   return {
     layout: "chapter.njk",
     book: () => bookView(read().book.metadata),
-    datasets: () => datasetViews(read()),
+    madePages: () => datasetPages(read()),
     chapters: () => read().book.spine.map((chapter) => chapterView(chapter, read().book)),
     downloads: () => read().downloads,
-    findings: () => findingsOf(read().book),
+    findings: () => findingsOf(read()),
+    start: () => startOf(read().book),
+    counts: () => countsOf(read().book),
     problems: () => read().problems,
+  };
+}
+
+/** Where reading begins: at the first chapter with a number, else at the first of all. */
+function startOf(book: Book): ChapterView | null {
+  const first = book.spine.find(({ number }) => number !== undefined) ?? book.spine[0];
+  return first ? chapterView(first, book) : null;
+}
+
+/** What stands in the head of every page besides its own words. */
+function headData(layouts: string, read: () => Site): Record<string, unknown> {
+  const early = (): string => bundleScripts([scriptFile(layouts, "early")]);
+  return {
+    early,
+    firstFonts: firstFonts().join(" "),
+    security: () => (read().isLive ? null : metaPolicy(hashSource(early()))),
   };
 }
 
@@ -119,8 +143,8 @@ function computedData(
       const chapter = chapterOf(data);
       return chapter ? chapterView(chapter, read().book) : null;
     },
-    root: (data) => (data.listed ? "../../" : chapterOf(data) ? "../" : "./"),
-    dataset: (data) => data.listed ?? null,
+    root: (data) => data.listed?.root ?? (chapterOf(data) ? "../" : "./"),
+    made: (data) => data.listed ?? null,
     previous: neighbor(-1),
     next: neighbor(1),
   };

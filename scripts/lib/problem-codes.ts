@@ -78,6 +78,7 @@ export const codes = {
   "figure-render": error("A chart cannot be drawn from its spec and rows."),
   "figure-alt-length": error("A text alternative is longer than 150 characters."),
   "figure-unplaced": warning("A figure or table is placed in no chapter."),
+  "finding-unplaced": error("data/book.yaml names a finding that no chapter places."),
   "figure-placed-twice": error("A figure or table is placed twice."),
   // Chapters
   "chapter-missing": error("data/book.yaml names a chapter that has no file."),

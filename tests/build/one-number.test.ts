@@ -144,6 +144,7 @@ const totalChanges = (where: string): string[] => [
 ];
 
 const umbrellaChanges: Changes = {
+  "index.html": chartChanges("#main ", ["M247.76,60h76.15v140h-76.15Z", 285.83]),
   "rain/index.html": sentenceChanges("#main "),
   "umbrellas/index.html": [
     ...totalChanges("#main "),

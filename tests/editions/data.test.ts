@@ -8,7 +8,8 @@ import { formatReadme } from "../../scripts/editions/data/readme.ts";
 import { nameSheets } from "../../scripts/editions/data/sheet.ts";
 import { renderWorkbook } from "../../scripts/editions/data/workbook.ts";
 import { sitePolicy } from "../../scripts/editions/site.ts";
-import { datasetViews, type DatasetView } from "../../scripts/editions/site/dataset.ts";
+import { datasetPages } from "../../scripts/editions/site/dataset.ts";
+import type { MadePage } from "../../scripts/editions/site/page.ts";
 import { richData } from "../fixtures/data-recipe.ts";
 import { readTinyBook } from "../fixtures/open-book.ts";
 
@@ -177,7 +178,9 @@ describe("the page of a dataset", () => {
     const umbrellas = richData["data/umbrellas.csv"];
     const own = umbrellas && "text" in umbrellas ? umbrellas.text.slice(head.length) : "";
     const book = readTinyBook({ ...richData, "data/umbrellas.csv": { text: head + own + rows } });
-    const page = datasetViews({ book, hasFigureFiles: true }).find(({ id }) => id === "umbrellas");
+    const page = datasetPages({ book, hasFigureFiles: true }).find(
+      ({ href }) => href === umbrellasPage,
+    );
     expect(Buffer.byteLength(page?.content ?? "")).toBeGreaterThan(100_000);
     expect(Buffer.byteLength(page?.content ?? "")).toBeLessThan(400_000);
   });
@@ -188,9 +191,12 @@ async function open(book: Book): Promise<ReadonlyMap<string, string>> {
   return new Map(files.map(([path, bytes]) => [path, strFromU8(bytes)]));
 }
 
-function viewsOf(hasFigureFiles = true): Record<string, DatasetView> {
-  const views = datasetViews({ book: readTinyBook(richData), hasFigureFiles });
-  return Object.fromEntries(views.map((view) => [view.id, view]));
+const umbrellasPage = "data/umbrellas/index.html";
+
+/** The page of each dataset by the dataset's id. */
+function viewsOf(hasFigureFiles = true): Record<string, MadePage> {
+  const pages = datasetPages({ book: readTinyBook(richData), hasFigureFiles });
+  return Object.fromEntries(pages.map((page) => [page.href.split("/")[1], page]));
 }
 
 function longRow(index: number): string {

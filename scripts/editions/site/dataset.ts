@@ -7,25 +7,10 @@ import { findList } from "../../book/target.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
 import { datasetPath, sitePolicy, type Site } from "../site.ts";
 import { columnsSection, measuresSection } from "./definition.ts";
+import { buildPage, type MadePage, type PageSection } from "./page.ts";
 import { rowsTable } from "./rows.ts";
 import { sourcesSection } from "./source.ts";
 import { usageSection } from "./usage.ts";
-
-/** The page of a dataset as the layouts show it. */
-export interface DatasetView {
-  readonly id: string;
-  readonly title: string;
-  /** For the browser: with the book's title where that leaves it short. */
-  readonly pageTitle: string;
-  readonly description: string;
-  /** From the site's root. */
-  readonly href: string;
-  /** The chapter that lists the data; null where the book has none. */
-  readonly list: { readonly title: string; readonly href: string } | null;
-  readonly sections: readonly { readonly title: string; readonly anchor: string }[];
-  /** Everything below the head. */
-  readonly content: string;
-}
 
 /** What every part of the page is made with. */
 export interface DatasetContext {
@@ -36,55 +21,26 @@ export interface DatasetContext {
   readonly from: string;
 }
 
-/** A part of the page under a heading of its own. */
-export interface DatasetSection {
-  readonly title: string;
-  readonly content: Html;
-}
-
-/** Prepares the page of each dataset: what it is, what to mind, its rows, and what rests on them. */
-export function datasetViews(site: Pick<Site, "book" | "hasFigureFiles">): DatasetView[] {
+/** The page of each dataset: what it is, what to mind, its rows, and what rests on them. */
+export function datasetPages(site: Pick<Site, "book" | "hasFigureFiles">): MadePage[] {
   const { book } = site;
   const policy = sitePolicy(site);
   const chapter = book.spine.find(({ id }) => id === findList(book, "data"));
-  const list = chapter ? { title: chapter.title, href: `${chapter.id}/index.html` } : null;
+  const kicker = {
+    title: chapter?.title ?? "Data",
+    href: chapter ? `${chapter.id}/index.html` : null,
+  };
   return buildDictionary(book).entries.map((entry) => {
     const { id, title, description } = entry.dataset;
-    const from = datasetPath(id);
-    const context = { book, entry, policy, from };
-    const sections = sectionsOf(context).map((section) => ({
-      ...section,
-      anchor: anchorOf(section.title),
-    }));
-    const content = joinHtml([factsOf(context), ...sections.map(renderSection)], "\n").markup;
-    const pageTitle = pageTitleOf(title, book);
-    return {
-      id,
-      title,
-      pageTitle,
-      description,
-      href: `${from}/index.html`,
-      list,
-      sections,
-      content,
-    };
+    const path = datasetPath(id);
+    const context = { book, entry, policy, from: path };
+    const sections = sectionsOf(context);
+    const opening = factsOf(context);
+    return buildPage({ path, title, description, kicker, isWide: true, opening, sections }, book);
   });
 }
 
-/** Longer titles are cut by browsers and search engines. */
-const longestPageTitle = 70;
-
-function pageTitleOf(title: string, { metadata }: Book): string {
-  const whole = `${title} · ${metadata.title}`;
-  return whole.length <= longestPageTitle ? whole : title;
-}
-
-/** With an underscore it can be the id of no row. */
-function anchorOf(title: string): string {
-  return `section_${title.toLowerCase().replaceAll(" ", "-")}`;
-}
-
-function sectionsOf(context: DatasetContext): DatasetSection[] {
+function sectionsOf(context: DatasetContext): PageSection[] {
   return [
     ...careSection(context),
     { title: "Rows", content: rowsTable(context) },
@@ -93,14 +49,6 @@ function sectionsOf(context: DatasetContext): DatasetSection[] {
     columnsSection(context),
     ...sourcesSection(context),
   ];
-}
-
-function renderSection({
-  title,
-  anchor,
-  content,
-}: DatasetSection & { readonly anchor: string }): Html {
-  return html`<section aria-labelledby="${anchor}"><h2 id="${anchor}">${title}</h2>${content}</section>`;
 }
 
 function factsOf({ entry, policy, from }: DatasetContext): Html {
@@ -116,7 +64,7 @@ function factsOf({ entry, policy, from }: DatasetContext): Html {
   const items = facts.flatMap(([name, value]) =>
     value === undefined ? [] : [html`<div><dt>${name}</dt><dd>${value}</dd></div>`],
   );
-  return html`<dl class="dataset-facts">${joinHtml(items)}</dl>`;
+  return html`<dl class="facts-list">${joinHtml(items)}</dl>`;
 }
 
 function licenseLink({ name, title, path }: DatasetEntry["licenses"][number]): Html {
@@ -148,7 +96,7 @@ function gradesOf({ grades: counts }: DatasetEntry): Html | undefined {
 }
 
 /** What a reader has to mind: rules the rows are held to, and values that are not settled. */
-function careSection({ entry }: DatasetContext): DatasetSection[] {
+function careSection({ entry }: DatasetContext): PageSection[] {
   const warned = [...entry.statuses].filter(([status]) =>
     unsettled.some((other) => other === status),
   );

@@ -1,10 +1,11 @@
 import type { ColumnEntry } from "../../book/dictionary/column.ts";
 import { formatCount } from "../../book/dictionary/words.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
-import type { DatasetContext, DatasetSection } from "./dataset.ts";
+import type { DatasetContext } from "./dataset.ts";
+import type { PageSection } from "./page.ts";
 
 /** What is counted, in the words that define it, with units and numbers of rows; nothing where no measure is named. */
-export function measuresSection({ entry }: DatasetContext): DatasetSection[] {
+export function measuresSection({ entry }: DatasetContext): PageSection[] {
   if (entry.measures.length === 0) return [];
   const items = entry.measures.flatMap(({ text, uses }) =>
     uses.map(({ units, rows }) => {
@@ -16,7 +17,7 @@ export function measuresSection({ entry }: DatasetContext): DatasetSection[] {
 }
 
 /** What each column of the file holds. */
-export function columnsSection({ entry }: DatasetContext): DatasetSection {
+export function columnsSection({ entry }: DatasetContext): PageSection {
   const heads = ["Name", "Title", "Type", "Meaning", "Constraints"];
   const head = heads.map((title) => html`<th scope="col">${title}</th>`);
   const rows = entry.columns.map(

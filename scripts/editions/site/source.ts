@@ -1,7 +1,8 @@
 import type { SourceEntry } from "../../book/dictionary.ts";
 import { describeSource, formatCount, sourceName } from "../../book/dictionary/words.ts";
 import { html, joinHtml } from "../../lib/html.ts";
-import type { DatasetContext, DatasetSection } from "./dataset.ts";
+import type { DatasetContext } from "./dataset.ts";
+import type { PageSection } from "./page.ts";
 
 /** The id of a source on its dataset's page; with an underscore it can be the id of no row. */
 export function sourceAnchor(id: string): string {
@@ -9,7 +10,7 @@ export function sourceAnchor(id: string): string {
 }
 
 /** Every source of the rows, by name, with the number of rows that rest on it; none where rows name no source. */
-export function sourcesSection({ entry }: DatasetContext): DatasetSection[] {
+export function sourcesSection({ entry }: DatasetContext): PageSection[] {
   if (entry.sources.length === 0) return [];
   const named = entry.sources.map((source) => ({
     source,

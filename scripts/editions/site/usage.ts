@@ -2,10 +2,11 @@ import { formatCount } from "../../book/dictionary/words.ts";
 import type { Usage } from "../../book/dictionary/usage.ts";
 import { chapterName, nameOf } from "../../book/naming.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
-import type { DatasetContext, DatasetSection } from "./dataset.ts";
+import type { DatasetContext } from "./dataset.ts";
+import type { PageSection } from "./page.ts";
 
 /** What of the book rests on the rows: figures, sentences, facts and claims; nothing where nothing does. */
-export function usageSection(context: DatasetContext): DatasetSection[] {
+export function usageSection(context: DatasetContext): PageSection[] {
   const { facts, claims, placements, sentences } = context.entry.usage;
   if (facts.length + claims.length + placements.length + sentences.length === 0) return [];
   const parts = [
