@@ -43,13 +43,18 @@ function captionOf(placement: Placement): Html {
 }
 
 function notesOf({ figure }: Placement, { book, chapter, policy }: RenderContext): Html {
-  const names = figure.sources.map((id) => {
+  const linked = figure.sources.map((id) => {
     const item = book.sources.get(id)?.item;
     const name = `${item?.publisher ?? item?.author?.[0]?.literal ?? item?.author?.[0]?.family ?? ""}`;
     const title = item?.["title-short"] ?? item?.title ?? id;
     const words = name === "" ? title : `${name}, ${title}`;
     return html`<a href="${policy.href({ kind: "source", id }, chapter.id)}">${words}</a>`;
   });
+  // Records that name no source of their own, such as proposals, rest on what their dataset says of itself.
+  const names =
+    linked.length > 0
+      ? linked
+      : (figure.dataset.resource.sources ?? []).map(({ title }) => html`${title}`);
   const note =
     figure.note === "" ? undefined : html`<p class="figure-note">Note: ${figure.note}</p>`;
   return html`<div class="figure-notes">${note}<p class="figure-source">${names.length > 1 ? "Sources" : "Source"}: ${joinHtml(names, "; ")}.</p>${downloadsOf(figure.id, { chapter, policy })}</div>\n`;

@@ -3,12 +3,14 @@ import { readBook } from "../../scripts/book/book.ts";
 import { citedSources } from "../../scripts/book/cited.ts";
 import { buildDictionary } from "../../scripts/book/dictionary.ts";
 import { buildRecord } from "../../scripts/book/record.ts";
+import { renderChapter } from "../../scripts/book/render.ts";
 import { renderTable } from "../../scripts/figures/table.ts";
 import { html } from "../../scripts/lib/html.ts";
 import { collectProblems, formatProblems } from "../../scripts/lib/problem.ts";
 import { openTinyBook, type Recipe } from "../fixtures/book-folder.ts";
 import { richData } from "../fixtures/data-recipe.ts";
 import { readTinyBook } from "../fixtures/open-book.ts";
+import { policyOf } from "../fixtures/policy.ts";
 
 const table = `
 - id: wet-days
@@ -31,6 +33,15 @@ function withTable(events: string): Recipe {
     "chapters/umbrellas.md": { append: "\n\n::table[wet-days]\n" },
   };
 }
+
+/** Events that name no source. */
+const sourceless = `{
+  "name": "events", "path": "events.csv", "title": "Events", "description": "Dated events.",
+  "sources": [{ "title": "Our own diary" }],
+  "schema": { "fields": [${["date", "title", "evidence", "grade", "id"]
+    .map((name) => `{ "name": "${name}", "type": "string", "title": "${name}" }`)
+    .join(", ")}] }
+},`;
 
 const wetDay = "2024-06-01,,umbrellas-2024;puddles-2024-06,B,puddle-blog,wet-day";
 
@@ -68,4 +79,23 @@ test("a cell that names no fact is refused at its place", () => {
   expect(formatProblems(problems.list)).toContain(
     "data/events.csv:2:13: error fact-unknown: There is no fact “umbrellas-2042”.",
   );
+});
+
+test("records that name no source are said to come from where their dataset comes from", () => {
+  const book = readTinyBook({
+    "chapters/umbrellas.md": { append: "\n\n::table[wet-days]\n" },
+    "data/events.csv": { text: "date,title,evidence,grade,id\n2024-06-01,A wet day,,B,wet-day\n" },
+    "data/tables.yaml": {
+      replace: [
+        ["- id: umbrella-rows", `${table.replace(", beside: source", "")}\n- id: umbrella-rows`],
+      ],
+    },
+    "data/datapackage.json": {
+      replace: [['"resources": [', `"resources": [${sourceless}`]],
+    },
+  });
+  const chapter = book.spine.find(({ id }) => id === "umbrellas");
+  if (chapter === undefined) throw new Error("The chapter is not there.");
+  const { markup } = renderChapter({ book, chapter, policy: policyOf(), drawChart: () => "" });
+  expect(markup).toContain('<p class="figure-source">Source: Our own diary.</p>');
 });
