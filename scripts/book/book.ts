@@ -17,6 +17,7 @@ import { nothingListed, readListed, type Listed } from "./listed.ts";
 import { directiveOf, type Token } from "./markdown.ts";
 import { readMetadata, type Metadata } from "./metadata.ts";
 import type { NoteContext } from "./note.ts";
+import { readWordIndex, type WordIndex } from "./word-index.ts";
 
 /** The whole book, read and checked once; every edition is a function of it. */
 export interface Book {
@@ -33,6 +34,8 @@ export interface Book {
   readonly glossary: ReadonlyMap<string, Term>;
   /** The records that the book's ledger, timeline and register are made of. */
   readonly listed: Listed;
+  /** What the index lists, and where it leads. */
+  readonly index: WordIndex;
   /** Charts and tables by id, their texts with the facts put in. */
   readonly figures: ReadonlyMap<string, Figure>;
   /** Where each placed figure stands: its number within figures or tables, counted through the book, and its chapter. */
@@ -69,6 +72,7 @@ export function readBook(root: string, problems: Problems): Book | undefined {
   const placements = placeFigures(spine, figures);
   if (read) checkFindings(read, placements, problems);
   const listed = read && data ? readListed(read, data, problems) : nothingListed;
+  const index = readWordIndex(root, { spine, glossary, listed }, problems);
   const parts = {
     spine,
     apart,
@@ -77,6 +81,7 @@ export function readBook(root: string, problems: Problems): Book | undefined {
     sources,
     glossary,
     listed,
+    index,
     figures,
     placements,
     citations,

@@ -6,7 +6,7 @@ import { listNames } from "./listed.ts";
 import { metadataPath } from "./metadata.ts";
 
 /** What is checked of the lists that a book makes from its records. A check is added by a line here. */
-export const listChecks: readonly Check[] = [checkListDatasets, checkStatementClaims];
+export const listChecks: readonly Check[] = [checkListDatasets, checkStatementClaims, checkIndex];
 
 const madeFromData: ReadonlySet<string> = new Set(listNames);
 
@@ -62,4 +62,32 @@ function reportFalse(
     `The verdict on statement ${statement.number} rests on the claim “${id}” (${formula}), which is not true today: ${evidence}.`,
     "look at the verdict and its reason again, or check the data.",
   );
+}
+
+/** The index may send a reader only to what it lists, and what is put into it by hand must occur. */
+function checkIndex({ index: { entries, places } }: Parts, problems: Problems): void {
+  const parents = new Set([...entries.values()].map(({ under }) => under));
+  for (const { id, title, see, also, under, isWritten, placeOf } of entries.values()) {
+    const named = [["see", see] as const, ["under", under] as const, ...also.map(alsoOf)];
+    for (const [key, other] of named) {
+      if (other === undefined || entries.has(other)) continue;
+      problems.add(
+        "index-entry-unknown",
+        placeOf(key),
+        `The entry “${title}” names “${other}”, which the index does not list.`,
+        nearestHint(other, entries.keys(), "data/index.yaml, the glossary and the register"),
+      );
+    }
+    if (isWritten && see === undefined && !places.has(id) && !parents.has(id))
+      problems.add(
+        "index-entry-unused",
+        placeOf("id"),
+        `The words of the index entry “${title}” stand in no chapter.`,
+        "write “words” as they stand in the text, or remove the entry.",
+      );
+  }
+}
+
+function alsoOf(id: string): readonly ["also", string] {
+  return ["also", id];
 }

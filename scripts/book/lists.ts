@@ -5,6 +5,7 @@ import { dataList, measureList } from "./data-list.ts";
 import { ledger } from "./list/ledger.ts";
 import { people } from "./list/people.ts";
 import { sortKey } from "./list/sort-key.ts";
+import { wordIndex } from "./list/word-index.ts";
 import { timeline } from "./list/timeline.ts";
 import { nameOf } from "./naming.ts";
 import type { DirectiveContext } from "./render.ts";
@@ -16,6 +17,7 @@ export const lists: Readonly<Record<string, (context: DirectiveContext) => Html>
   data: dataList,
   figures: (context) => placementList("figure", context),
   glossary,
+  index: wordIndex,
   ledger,
   measures: measureList,
   people,

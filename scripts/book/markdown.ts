@@ -13,6 +13,8 @@ export interface TokenRules {
   directive(use: DirectiveUse, inner: Html): Html;
   /** A note's mark; `token.meta` was set by the chapter. */
   noteReference(number: number): Html;
+  /** A place the index leads to. */
+  indexMark(anchor: string): Html;
   /** The id of a heading in this edition. */
   headingId(slug: string): string;
   /** Turns a link as written into an address in this edition. */
@@ -82,6 +84,8 @@ Object.assign(md.renderer.rules, {
   },
   note_ref: (tokens, index, _options, env) =>
     rulesOf(env).noteReference(Number(tokens[index]?.meta?.["number"])).markup,
+  index_mark: (tokens, index, _options, env) =>
+    rulesOf(env).indexMark(String(tokens[index]?.meta?.["anchor"])).markup,
   heading_open: (tokens, index, options, env, renderer) => {
     const token = tokens[index];
     const slug = token?.meta?.["slug"];
@@ -106,11 +110,22 @@ export function linkOf(token: Token): string | undefined {
 
 /** Makes the token of a note's mark. */
 export function noteMark(like: Token, number: number): Token {
-  const token: Token = Object.assign(Object.create(Object.getPrototypeOf(like)) as Token, like);
-  token.type = "note_ref";
-  token.children = null;
-  token.meta = { number };
-  return token;
+  return Object.assign(copyOf(like), { type: "note_ref", children: null, meta: { number } });
+}
+
+/** Makes the token of a place the index leads to. */
+export function indexMark(like: Token, anchor: string): Token {
+  const own = { type: "index_mark", content: "", children: null, meta: { anchor } };
+  return Object.assign(copyOf(like), own);
+}
+
+/** Makes a token of a part of a text. */
+export function textToken(like: Token, content: string): Token {
+  return Object.assign(copyOf(like), { content });
+}
+
+function copyOf(token: Token): Token {
+  return Object.assign(Object.create(Object.getPrototypeOf(token)) as Token, token);
 }
 
 /** The directive in a token. */

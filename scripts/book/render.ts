@@ -52,6 +52,8 @@ function envOf(context: RenderContext): RenderEnv {
         return directive(use, inner, { ...context, run: (tokens) => renderRun(tokens, context) });
       },
       noteReference: (number) => noteReference(number, context),
+      indexMark: (anchor) =>
+        html`<span class="index-mark" id="${policy.anchor(chapter.id, anchor)}"></span>`,
       headingId: (slug) => policy.anchor(chapter.id, slug),
       link: (address) => linkAddress(address, { book, chapter, policy }),
     },

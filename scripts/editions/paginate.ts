@@ -11,6 +11,7 @@ import {
 } from "./paged/book.ts";
 import { placePages } from "./paged/folio.ts";
 import { findOverfull, harvestScript } from "./paged/harvest.ts";
+import { hasPageLists, openPageLists } from "./paged/page-list.ts";
 import { layoutScript, type LaidFlow } from "./paged/layout.ts";
 import { prepareScript } from "./paged/prepare.ts";
 import { openTab, printTab, seedScript, watchPages } from "./paged/tab.ts";
@@ -98,28 +99,65 @@ export async function paginate(browser: Browser, job: PrintJob): Promise<Paginat
   };
 }
 
-/** Two tabs take flows from one queue, the longest first, so that both end at about the same time. */
+/**
+ * Two tabs take flows from one queue, the longest first, so that both end at about the same time. A flow that lists
+ * pages of the others, as an index does, waits until those are known.
+ */
 async function layoutFlows(browser: Browser, job: PrintJob): Promise<LaidFlow[]> {
-  const layout = buildLayoutDocument(job.language, job.styles, await readScript());
-  const queue = job.flows
+  const queued = job.flows
     .map((flow, index) => ({ flow, index }))
     .sort((a, b) => b.flow.html.length - a.flow.html.length || a.index - b.index);
   const laid: LaidFlow[] = [];
+  const tabs = await openLayoutTabs(browser, job);
+  const layAll = async (queue: QueuedFlow[]): Promise<void> => {
+    const work = async (layOut: LayOut): Promise<void> => {
+      for (let next = queue.shift(); next; next = queue.shift())
+        laid[next.index] = await layOut(next);
+    };
+    await Promise.all(tabs.map(({ layOut }) => work(layOut)));
+  };
+  await layAll(queued.filter(({ flow }) => !hasPageLists(flow.html)));
+  const flows = job.flows.map((flow, index) => ({ ...flow, pages: laid[index]?.pages ?? [] }));
+  const late = queued.filter(({ flow }) => hasPageLists(flow.html));
+  const fill = openPageLists(placePages(flows));
+  await layAll(
+    late.map(({ flow, index }) => ({ flow: { ...flow, html: fill(flow.html) }, index })),
+  );
+  await Promise.all(tabs.map(({ close }) => close()));
+  return laid;
+}
+
+interface QueuedFlow {
+  readonly flow: Flow;
+  readonly index: number;
+}
+
+type LayOut = (queued: QueuedFlow) => Promise<LaidFlow>;
+
+interface LayoutTab {
+  readonly layOut: LayOut;
+  close(): Promise<void>;
+}
+
+/** Two, since Paged.js works on one processor. */
+async function openLayoutTabs(browser: Browser, job: PrintJob): Promise<readonly LayoutTab[]> {
+  const layout = buildLayoutDocument(job.language, job.styles, await readScript());
   let pages = 0;
-  const work = async (): Promise<void> => {
+  const open = async (): Promise<LayoutTab> => {
     const tab = await openTab(browser, layout);
     const watch = watchPages(patience, () => job.onPage?.((pages += 1)));
     await tab.exposeFunction("reportPage", watch.reset);
     await tab.evaluate(`startLayout(${JSON.stringify(pagedRules)})`);
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const input = JSON.stringify({ markup: next.flow.html, key: `f${next.index}` });
-      const result = tab.evaluate(`layoutFlow(${input})`) as Promise<LaidFlow>;
-      laid[next.index] = await watch.guard(result, next.flow.id);
-    }
-    await tab.close();
+    return {
+      async layOut({ flow, index }) {
+        const input = JSON.stringify({ markup: flow.html, key: `f${index}` });
+        const result = tab.evaluate(`layoutFlow(${input})`) as Promise<LaidFlow>;
+        return await watch.guard(result, flow.id);
+      },
+      close: async () => await tab.close(),
+    };
   };
-  await Promise.all([work(), work()]);
-  return laid;
+  return await Promise.all([open(), open()]);
 }
 
 /** What runs in a layout tab. Paged.js comes from pagedjs-cli, whose bundle is the version the book is proven with. */

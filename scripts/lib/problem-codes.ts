@@ -95,6 +95,8 @@ export const codes = {
   "list-dataset-missing": error("A list is made from a dataset that the book does not name."),
   "list-dataset-unknown": error("A list is to be made from a dataset that does not exist."),
   "list-column-missing": error("A dataset lacks a column that its list needs."),
+  "index-entry-unknown": error("An entry of the index names another that does not exist."),
+  "index-entry-unused": warning("The words of an index entry stand in no chapter."),
   "reference-unknown": error("A cross reference leads nowhere."),
   "term-unknown": error("A chapter uses a term the glossary lacks."),
   "citation-unknown": error("A citation names a source that does not exist."),

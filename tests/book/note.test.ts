@@ -13,6 +13,7 @@ const env: RenderEnv = {
   rules: {
     directive: ({ text }, inner) => (inner.markup === "" ? html`{${text}}` : inner),
     noteReference: (number) => html`^${number}`,
+    indexMark: () => html``,
     headingId: (slug) => slug,
     link: (address) => address,
   },

@@ -92,6 +92,20 @@ describe("paginate", () => {
     expect(pages[1]).toContain(`One 1 Two ${folio}`);
   });
 
+  test("lists the pages of places in other flows, whatever their order, as numbers that lead there", async () => {
+    const places = ["table-long", "one"].join(" ");
+    const html = section(
+      "index",
+      `<p>Entry <span class="page-list" data-targets="${places}"></span> end</p>`,
+    );
+    const index: Flow = { id: "index", numbering: "arabic", title: "Index", html };
+    const { pages, folios, pdf } = await paginate(open.browser, jobOf([...flows, index]));
+    const text = (await readPages(pdf ?? new Uint8Array())).at(-1);
+    const expected = [pages.get("one"), pages.get("table-long")].join(", ");
+    expect(text).toContain(`Entry ${expected} end`);
+    expect(folios.at(-1)).toBe(pages.get("index"));
+  });
+
   test("sets a note, with its number, at the foot of the page that calls it", async () => {
     const pages = await readPages(book.pdf ?? new Uint8Array());
     const page = book.folios.indexOf(book.pages.get("note-1") ?? "");

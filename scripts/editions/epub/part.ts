@@ -16,6 +16,7 @@ const partsByList: readonly (readonly [string, Part])[] = [
   ["glossary", { type: "glossary", role: "doc-glossary" }],
   ["bibliography", { type: "bibliography", role: "doc-bibliography" }],
   ["data", { type: "appendix", role: "doc-appendix" }],
+  ["index", { type: "index", role: "doc-index" }],
   ["ledger", { type: "appendix", role: "doc-appendix" }],
   ["timeline", { type: "appendix", role: "doc-appendix" }],
   ["people", { type: "appendix", role: "doc-appendix" }],
