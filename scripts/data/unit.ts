@@ -48,7 +48,8 @@ const list: readonly Unit[] = [
   money("NZD", "NZ$", "New Zealand dollars"),
   money("PHP", "₱", "Philippine pesos"),
   money("SGD", "S$", "Singapore dollars"),
-  money("THB", "฿", "baht"),
+  // Not the sign ฿: none of the embedded fonts has it.
+  money("THB", "THB", "baht"),
   money("TWD", "NT$", "New Taiwan dollars"),
   {
     id: "USD-per-100k",
