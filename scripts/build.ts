@@ -5,6 +5,7 @@ import { bookFolder, layoutsOf } from "./book/folder.ts";
 import { buildRecord, formatRecord } from "./book/record.ts";
 import { editionNames, editions, type EditionName } from "./editions/edition.ts";
 import { briefOf } from "./editions/brief/chapter.ts";
+import { openPagination } from "./editions/pagination.ts";
 import { runCommand, reportProblems, type Command } from "./lib/command.ts";
 import type { Output } from "./lib/output.ts";
 import { BookError, collectProblems, hasErrors, type Problems } from "./lib/problem.ts";
@@ -63,11 +64,12 @@ interface Shared {
 }
 
 async function publishEditions(names: readonly EditionName[], shared: Shared): Promise<Timings> {
-  const layouts = layoutsOf(shared.root);
+  const job = { ...shared, layouts: layoutsOf(shared.root), editions: names };
+  const paginate = openPagination(job);
   return await runSteps(
     names.map((name) => ({
       title: editions[name].title,
-      run: (report) => editions[name].publish({ ...shared, layouts, editions: names, report }),
+      run: (report) => editions[name].publish({ ...job, paginate, report }),
     })),
   );
 }

@@ -2,6 +2,7 @@ import type { Book } from "../book/book.ts";
 import type { DrawChart } from "../book/draw.ts";
 import type { Output } from "../lib/output.ts";
 import type { Problems } from "../lib/problem.ts";
+import type { Pagination } from "./paginate.ts";
 
 /** The forms a book is published in; the longest work comes first, so that the rest is done while the browser works. */
 export const editionNames = ["print", "brief", "web", "epub", "data"] as const;
@@ -19,6 +20,11 @@ export interface Job {
   readonly root: string;
   /** Folder of the layouts: the book's own, else the engine's. */
   readonly layouts: string;
+  /**
+   * The book in printed pages, laid out once for all editions that need to know them: print sets them, and what is cited
+   * by page elsewhere takes their numbers. It starts a browser, so it is for publications with a print edition.
+   */
+  readonly paginate: (report: Job["report"]) => Promise<Pagination>;
   /** Says how far a long step has come, e.g. “12 of 40 chapters”. */
   report(progress: string): void;
 }

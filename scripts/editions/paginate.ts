@@ -9,7 +9,7 @@ import {
   pagedRules,
   type BookDocument,
 } from "./paged/book.ts";
-import { placePages } from "./paged/folio.ts";
+import { placePages, type PlacedPage } from "./paged/folio.ts";
 import { findOverfull, harvestScript } from "./paged/harvest.ts";
 import { hasPageLists, openPageLists } from "./paged/page-list.ts";
 import { layoutScript, type LaidFlow } from "./paged/layout.ts";
@@ -49,6 +49,15 @@ export interface LostText {
   readonly words: readonly string[];
 }
 
+/** One page as another edition needs it, to find where it begins. */
+export interface PageText {
+  readonly folio: string;
+  /** Id of the flow; empty for a page left empty. */
+  readonly flow: string;
+  /** Without the notes at its foot. */
+  readonly markup: string;
+}
+
 /** A book in pages. */
 export interface Pagination {
   /** Folio of the page where each id stands, e.g. `figure-losses` → `41`. */
@@ -61,6 +70,8 @@ export interface Pagination {
   }[];
   /** Folio of each sheet of paper from the first to the last: the PDF's page labels. */
   readonly folios: readonly string[];
+  /** Every page in book order, for editions that carry its number: empty markup for a page left empty. */
+  readonly texts: readonly PageText[];
   /** The canvas, to be cut to sheets; absent when text was lost, for such a book must not be printed. */
   readonly pdf: Uint8Array | undefined;
   readonly total: number;
@@ -92,11 +103,16 @@ export async function paginate(browser: Browser, job: PrintJob): Promise<Paginat
       count: pages.length,
     })),
     folios: placed.map((page) => page.folio),
+    texts: placed.map(textOfPage),
     pdf: printed?.pdf,
     total: placed.length,
     lost,
     overfull: (printed?.overfull ?? []).map((index) => placed[index]?.folio ?? ""),
   };
+}
+
+function textOfPage({ flow, folio, laid }: PlacedPage): PageText {
+  return { flow, folio, markup: laid?.text ?? "" };
 }
 
 /**

@@ -19,19 +19,26 @@ import { finishPdf, type PdfMetadata } from "./pdf.ts";
 
 /** Publishes the book as PDF, on A4 and on Letter with the same page breaks. */
 export async function publishPrint(job: Job): Promise<void> {
+  const pagination = await job.paginate(job.report);
+  reportLoss(pagination, job);
+  await writeSheets(pagination, job);
+}
+
+/** Lays the book out and prints it: what `Job.paginate` does once for every edition. */
+export async function paginateBook(
+  job: Pick<Job, "book" | "drawChart" | "layouts" | "report">,
+): Promise<Pagination> {
   const { book, layouts, report } = job;
   const styles = printStyles(layouts, await buildFontFaces());
   const { browser, close } = await borrowBrowser();
   try {
-    const pagination = await paginate(browser, {
+    return await paginate(browser, {
       title: book.metadata.title,
       language: book.metadata.language,
       flows: flowsOf(job),
       styles,
       onPage: (done) => report(`${done} pages`),
     });
-    reportLoss(pagination, job);
-    await writeSheets(pagination, job);
   } finally {
     await close();
   }
@@ -132,6 +139,7 @@ export function printPolicy(book: Book): Policy {
   return {
     markup: "html",
     notes: "float",
+    sections: false,
     chartTables: "none",
     figureRole: "group",
     scrollTables: false,
@@ -147,6 +155,7 @@ export function printPolicy(book: Book): Policy {
       if (found.anchor === undefined) return `#chapter-${found.chapter}`;
       return target.kind === "chapter" ? `#${found.chapter}--${found.anchor}` : `#${found.anchor}`;
     },
+    farTable: () => undefined,
     download: () => undefined,
     dataFile: () => undefined,
   };
