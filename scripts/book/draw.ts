@@ -32,6 +32,9 @@ export function checkDrawings({ placements }: Book, drawChart: DrawChart): void 
 /** Width of a chart on a page of the book and on a wide screen, in CSS px: 170 mm. */
 export const chartWidth = 640;
 
+/** Width of a chart on a phone, in CSS px. */
+export const phoneWidth = 343;
+
 function draw(figure: Figure, width: number, problems: Problems): string {
   const { id, spec, title, alt } = figure;
   if (spec === undefined || isBroken(figure, problems)) return "";

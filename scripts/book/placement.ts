@@ -85,6 +85,9 @@ function chartTable(placement: Placement, context: RenderContext): Html | undefi
   if (policy.chartTables === "none") return undefined;
   const { figure } = placement;
   const description = html`<p class="figure-description">${describeFigure(figure)}</p>`;
+  const far = policy.farTable(figure);
+  if (far !== undefined)
+    return html`<div class="figure-data">${description}<p class="figure-table"><a href="${far}">The data of ${nameOf(placement)}</a></p></div>`;
   const table = html`${description}${scrollable(renderTable(figure, html`The data of ${nameOf(placement)}`), placement, context)}`;
   if (policy.chartTables === "full") return html`<div class="figure-data">${table}</div>`;
   return html`<details class="figure-data"><summary>Description and table of the data</summary>${table}</details>`;

@@ -1,3 +1,5 @@
+import type { Figure } from "../figures/figure.ts";
+
 /** Something a link can lead to. */
 export type Target =
   | { readonly kind: "chapter"; readonly id: string; readonly slug?: string | undefined }
@@ -12,6 +14,8 @@ export interface Policy {
   readonly markup: "html" | "xhtml";
   /** Where notes are set: in a list at the chapter's end, as EPUB pop-ups, where their mark stands, to be floated by the page, or not at all. */
   readonly notes: "list" | "popup" | "float" | "none";
+  /** Whether each heading and its text form a section; where not, headings stand between paragraphs. */
+  readonly sections: boolean;
   /** The table of a chart's rows: behind a toggle, in full, or left to the other editions. */
   readonly chartTables: "toggle" | "full" | "none";
   /** Print makes a figure a group, or the PDF has a Figure without words around the one with them; HTML forbids it. */
@@ -32,6 +36,8 @@ export interface Policy {
   anchor(chapter: string, local: string): string;
   /** The address of a target as seen from a chapter, or from another page by its path, e.g. `data/us-losses`; empty when the edition leads nowhere. */
   href(target: Target, from: string): string;
+  /** The address of a chart's table where the edition keeps it apart, or undefined where it stands with its chart. */
+  farTable(figure: Figure): string | undefined;
   /** The address of a figure's file, or undefined when this publication has none. */
   download(
     figure: string,

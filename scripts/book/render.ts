@@ -6,6 +6,7 @@ import type { DrawChart } from "./draw.ts";
 import { renderInline, renderTokens, type RenderEnv, type Token } from "./markdown.ts";
 import type { Note } from "./note.ts";
 import type { Policy } from "./policy.ts";
+import { sectioned } from "./section.ts";
 
 /** What rendering one chapter in one edition needs. */
 export interface RenderContext {
@@ -23,7 +24,8 @@ export interface DirectiveContext extends RenderContext {
 /** Renders a chapter's text below its title, with its notes where the edition wants them. */
 export function renderChapter(context: RenderContext): Html {
   const { chapter, policy } = context;
-  const text = renderTokens(chapter.tokens, envOf(context));
+  const tokens = policy.sections ? sectioned(chapter.tokens) : chapter.tokens;
+  const text = renderTokens(tokens, envOf(context));
   if (chapter.notes.length === 0) return text;
   switch (policy.notes) {
     case "list":

@@ -1,7 +1,7 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../book/chapter.ts";
 import type { DrawChart } from "../book/draw.ts";
-import { chartWidth } from "../book/draw.ts";
+import { chartWidth, phoneWidth } from "../book/draw.ts";
 import type { Metadata } from "../book/metadata.ts";
 import { chapterName } from "../book/naming.ts";
 import type { Policy, Target } from "../book/policy.ts";
@@ -79,6 +79,7 @@ export function sitePolicy({
   return {
     markup: "html",
     notes: "list",
+    sections: false,
     chartTables: "toggle",
     figureRole: undefined,
     scrollTables: true,
@@ -95,6 +96,7 @@ export function sitePolicy({
       if (found.page === from && fragment !== "") return fragment;
       return `${rootFrom(from)}${found.page}/index.html${fragment}`;
     },
+    farTable: () => undefined,
     download(figure, format) {
       const isDrawn = book.placements.get(figure)?.figure.kind === "figure";
       const isThere = hasFigureFiles && (isDrawn || format === "csv");

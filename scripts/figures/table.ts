@@ -34,9 +34,13 @@ export function chartRows({ rows, dataset }: Figure): ChartRow[] {
   });
 }
 
+/** A table of more columns than this does not fit a phone: its cells name their columns, so that rows can stand as blocks. */
+const widest = 4;
+
 /** The table of a figure's rows. The first column heads its row; numbers stand at the right. */
 export function renderTable(figure: Figure, caption: Html): Html {
   const { columns } = figure;
+  const isWide = columns.length > widest;
   const head = columns.map(
     (column) => html`<th scope="col"${alignment(column)}>${column.title}</th>`,
   );
@@ -45,11 +49,11 @@ export function renderTable(figure: Figure, caption: Html): Html {
       const text = texts[index] ?? "";
       return index === 0
         ? html`<th scope="row"${alignment(column)}>${text}</th>`
-        : html`<td${alignment(column)}>${text}</td>`;
+        : html`<td${alignment(column)}${isWide && html` data-label="${column.title}"`}>${text}</td>`;
     });
     return html`<tr>${cells}</tr>`;
   });
-  return html`<table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table>`;
+  return html`<table${isWide && html` class="wide"`}><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table>`;
 }
 
 /** What stands in the table, row by row, one text for each column. */

@@ -48,6 +48,7 @@ async function makeBrief(recipe: Recipe = withBrief()): Promise<Made> {
       write: (path, content) => void files.set(path, new Uint8Array(Buffer.from(content))),
     },
     editions: ["brief"],
+    paginate: () => Promise.reject(new Error("No print edition is asked for.")),
     root,
     layouts: layoutsOf(root),
     report: () => undefined,

@@ -46,20 +46,25 @@ describe("the package document", () => {
       "<dc:rights>CC BY 4.0</dc:rights>",
     ])
       expect(opf()).toContain(element);
-    expect(opf()).not.toContain("<dc:source>");
+    expect(opf()).not.toMatch(/<dc:source>|pageBreakSource/);
   });
 
   test("lists every file, and those with drawings as such", () => {
     const listed = [...opf().matchAll(/<item [^>]*href="([^"]*)"/g)].map(([, path]) => path);
     const held = readDirectory(epub).flatMap(({ path }) =>
-      path.startsWith("EPUB/") && !path.endsWith(".opf") ? [path.slice(5)] : [],
+      path.startsWith("EPUB/") && !/\.(opf|txt)$/.test(path) ? [path.slice(5)] : [],
     );
+    // A license is no part of the text: it is linked to each font.
+    const fonts = listed.filter((path) => path?.startsWith("fonts/"));
+    const licensed = [...opf().matchAll(/<link refines="#([^"]*)" rel="dcterms:license"/g)];
+    expect(licensed.map(([, id]) => id)).toEqual(fonts.map((path) => path?.replaceAll("/", "_")));
+    expect(files.get("EPUB/fonts/license.txt")).toContain("SIL Open Font License");
     expect(listed.toSorted()).toEqual(held);
     const types = [...opf().matchAll(/<item [^>]*\.(\w+)" media-type="([^"]*)"/g)];
     expect(Object.fromEntries(types.map(([, ending, type]) => [ending, type]))).toEqual({
       css: "text/css",
       png: "image/png",
-      woff2: "font/woff2",
+      ttf: "font/ttf",
       xhtml: "application/xhtml+xml",
     });
     const drawn = [...opf().matchAll(/<item [^>]*href="([^"]*)"[^>]* properties="svg"/g)];
@@ -134,7 +139,11 @@ describe("the pages", () => {
   test("show each chart with its name, a scalable drawing in plain colors, and its table", () => {
     const [, figure = ""] = /<figure (.*)<\/figure>/s.exec(page("umbrellas")) ?? [];
     const [root = ""] = /<svg [^>]*>/.exec(figure) ?? [];
-    expect(root).toMatch(/ viewBox="/);
+    const [, box = ""] = / viewBox="([^"]*)"/.exec(root) ?? [];
+    const [left, top, width, height] = box.split(" ");
+    expect(figure).toContain(
+      `</desc><rect x="${left}" y="${top}" width="${width}" height="${height}" rx="4" fill="#ffffff"/>`,
+    );
     expect(root).not.toMatch(/ (?:width|height)="/);
     expect(figure).toContain("<desc");
     expect(figure).not.toMatch(/var\(--|<details/);
@@ -159,14 +168,19 @@ describe("the pages", () => {
     expect(nav).toContain('epub:type="bodymatter" href="text/rain.xhtml"');
   });
 
-  test("set no color or ground but the card's", () => {
+  test("set no color or ground of their own, but for drawings at night", () => {
     const css = files.get("EPUB/styles/book.css") ?? "";
-    const colored = [...css.matchAll(/([^{}]*)\{([^{}]*)\}/g)]
+    const [whole, night = ""] =
+      /@media \(prefers-color-scheme: dark\) \{(.*?)\n\}/s.exec(css) ?? [];
+    expect(night.match(/^ {2}svg \[(fill|stroke)="#\w{6}"\] \{ \1: #\w{6}; \}$/gm)).toHaveLength(
+      night.trim().split("\n").length,
+    );
+    const colored = [...css.replace(whole ?? "", "").matchAll(/([^{}]*)\{([^{}]*)\}/g)]
       .filter(([, , body]) =>
         /(?:^|[\s;])(?:color|background[a-z-]*):(?!\s*inherit)/.test(body ?? ""),
       )
       .map(([, selector]) => selector?.trim());
-    expect(colored).toEqual([".figure-chart"]);
+    expect(colored).toEqual([]);
   });
 });
 
@@ -177,7 +191,7 @@ test("the cover is a large picture in the shape of a book", () => {
 });
 
 function textsOf(archive: Uint8Array): Map<string, string> {
-  const texts = Object.entries(unzipSync(archive)).filter(([path]) => !/png$|woff2$/.test(path));
+  const texts = Object.entries(unzipSync(archive)).filter(([path]) => !/png$|ttf$/.test(path));
   return new Map(texts.map(([path, bytes]) => [path, strFromU8(bytes)]));
 }
 

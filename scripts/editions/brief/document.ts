@@ -95,6 +95,7 @@ function briefPolicy(book: Book): Policy {
   return {
     markup: "html",
     notes: "none",
+    sections: false,
     chartTables: "none",
     figureRole: "group",
     scrollTables: false,
@@ -106,6 +107,7 @@ function briefPolicy(book: Book): Policy {
     anchor: (_chapter, local) => local,
     href: (target, from) =>
       site === undefined ? "" : new URL(pages.href(target, from), `${site}${from}/`).href,
+    farTable: () => undefined,
     download: () => undefined,
     dataFile: () => undefined,
   };

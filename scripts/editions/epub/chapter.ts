@@ -1,11 +1,14 @@
 import type { Book } from "../../book/book.ts";
 import type { Chapter, Matter } from "../../book/chapter.ts";
 import type { DrawChart } from "../../book/draw.ts";
+import { phoneWidth } from "../../book/draw.ts";
 import { chapterName } from "../../book/naming.ts";
 import type { Policy } from "../../book/policy.ts";
 import { renderChapter } from "../../book/render.ts";
 import { findList, findTarget } from "../../book/target.ts";
-import { html, unsafeHtml, type Html } from "../../lib/html.ts";
+import { html, type Html } from "../../lib/html.ts";
+import { readyDrawings } from "./drawing.ts";
+import { farTableHref } from "./figure-data.ts";
 import { renderPage } from "./page.ts";
 import { partOf } from "./part.ts";
 
@@ -19,6 +22,7 @@ export function packagePolicy(book: Book): Policy {
   return {
     markup: "xhtml",
     notes: "popup",
+    sections: true,
     chartTables: "full",
     // A pop-up is small, and the bibliography has the addresses.
     figureRole: undefined,
@@ -26,8 +30,8 @@ export function packagePolicy(book: Book): Policy {
     noteAddresses: findList(book, "bibliography") === undefined,
     pageReferences: false,
     dataPages: false,
-    // Readers are narrower than pages: at this width labels stay near 12 px on a phone.
-    chartWidths: [480],
+    // Drawn for a phone, the narrowest of readers: on wider ones it is as large as its type, or a little larger.
+    chartWidths: [phoneWidth],
     chartColors: "literals",
     anchor: (_chapter, local) => local,
     href(target, from) {
@@ -35,6 +39,7 @@ export function packagePolicy(book: Book): Policy {
       const fragment = anchor === undefined ? "" : `#${anchor}`;
       return chapter === from && anchor !== undefined ? fragment : `${chapter}.xhtml${fragment}`;
     },
+    farTable: farTableHref,
     download: () => undefined,
     dataFile: () => undefined,
   };
@@ -60,7 +65,7 @@ export function renderChapterPage(chapter: Chapter, context: ChapterContext): st
   const { book } = context;
   const content = html`<section${partAttributes(book, chapter)} aria-labelledby="${titleId}">
 <header class="chapter-header"><h1 id="${titleId}">${numberOf(book, chapter)}<span class="chapter-title">${chapter.title}</span></h1></header>
-${scalable(renderChapter({ ...context, chapter }))}
+${readyDrawings(renderChapter({ ...context, chapter }))}
 </section>`;
   return renderPage({
     title: chapter.title,
@@ -84,12 +89,4 @@ function partAttributes(book: Book, chapter: Chapter): Html | undefined {
 function numberOf(book: Book, { id, number }: Chapter): Html | undefined {
   if (number === undefined) return undefined;
   return html`<span class="chapter-number">${chapterName(book, id)}</span> `;
-}
-
-/** Takes the size in px off drawings: with their viewBox alone they fill the screen of any reader. */
-function scalable({ markup }: Html): Html {
-  const scaled = markup.replace(/<svg\b[^>]*>/g, (tag) =>
-    tag.replace(/\s(?:width|height)="[^"]*"/g, ""),
-  );
-  return unsafeHtml(scaled);
 }

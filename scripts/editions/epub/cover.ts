@@ -1,37 +1,51 @@
-import type { Metadata } from "../../book/metadata.ts";
+import type { Book } from "../../book/book.ts";
+import { drawCoverLines } from "../../book/cover-drawing.ts";
 import { formatPeriod } from "../../data/period.ts";
 import { measureText, wrapText, type TextStyle } from "../../figures/font.ts";
 import { renderPng } from "../../figures/png.ts";
-import { seriesColors } from "../../figures/theme.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
 
 /** Size in px of the drawing; the picture has twice as many pixels each way, as bookshops want it. */
 const sheet = { width: 800, height: 1280, margin: 72 } as const;
 
-const paper = seriesColors.dark[0];
-const ground = seriesColors.light[0];
+/** The book's own colors: warm paper, ink, and the accent for what stands out. */
+const colors = { paper: "#fdfbf7", ink: "#14181d", soft: "#4d565f", accent: "#7a1f5e" } as const;
 
 /** Sizes of type a title may have, in px: the largest that fits is taken, for a thumbnail's sake. */
 const titleSizes = [148, 132, 116, 104, 92, 80, 70, 60, 52, 44];
-const most = { titleLines: 5, titleHeight: 560 } as const;
+const most = { titleLines: 4, titleHeight: 400 } as const;
 
-/** Draws the cover: words on a ground of the charts' ink, with the ladder of their colors. Made from the metadata alone. */
-export function drawCover(metadata: Metadata): Promise<Uint8Array> {
-  return renderPng(coverSvg(metadata).markup, { scale: 2, background: ground });
+const textWidth = sheet.width - 2 * sheet.margin;
+const sans = { family: "Source Sans 3", weight: 400, size: 36 } as const;
+
+/** Draws the cover: the title, and one of the book's charts reduced to its values. */
+export function drawCover(book: Book): Promise<Uint8Array> {
+  return renderPng(coverSvg(book).markup, { scale: 2, background: colors.paper });
 }
 
-function coverSvg({ title, subtitle, authors, issued, publisher }: Metadata): Html {
+function coverSvg(book: Book): Html {
+  const { title, subtitle, authors, issued, revision, publisher } = book.metadata;
   const { width, height, margin } = sheet;
   const heading = fitTitle(title);
-  const lower = { family: "Source Sans 3", weight: 400, size: 40 } as const;
-  const subtitleLines = wrapText(subtitle, width - 2 * margin, lower);
-  const titleTop = 190;
-  const titleEnd = titleTop + heading.lines.length * heading.step;
-  const foot = { family: "Source Sans 3", weight: 600, size: 34 } as const;
-  const authorLines = wrapText(authors.join(", "), width - 2 * margin, foot);
-  const footTop = height - margin - 48 - authorLines.length * 44;
-  const date = `${publisher} · ${formatPeriod(issued)}`;
-  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="${ground}"/>${ladder()}${textLines(heading.lines, { top: titleTop, step: heading.step, style: heading.style })}${textLines(subtitleLines, { top: titleEnd + 56, step: 52, style: lower })}${textLines(authorLines, { top: footTop, step: 44, style: foot })}${textLines(wrapText(date, width - 2 * margin, { ...foot, weight: 400, size: 28 }).slice(0, 1), { top: height - margin - 36, step: 36, style: { ...foot, weight: 400, size: 28 } })}</svg>`;
+  const titleEnd = 150 + heading.lines.length * heading.step;
+  const subtitleLines = wrapEvenly(subtitle);
+  const subtitleEnd = titleEnd + 36 + subtitleLines.length * 48;
+  const foot = { ...sans, weight: 600, size: 30 } as const;
+  const authorLines = wrapText(authors.join(", "), textWidth, foot);
+  const footTop = height - margin - 44 - authorLines.length * 40;
+  const edition = `${publisher} · Revision ${revision} · ${formatPeriod(issued)}`;
+  const small = { ...sans, size: 26 } as const;
+  const top = Math.max(subtitleEnd + 60, 560);
+  const box = { left: margin, top, width: textWidth, height: footTop - 56 - top };
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="${colors.paper}"/><rect x="${margin}" y="${margin}" width="96" height="8" fill="${colors.accent}"/>${textLines(heading.lines, { top: 136, step: heading.step, style: heading.style })}${textLines(subtitleLines, { top: titleEnd + 36, step: 48, style: sans, color: colors.soft })}${drawCoverLines(book, box, { line: colors.ink, peak: colors.accent })}<rect x="${margin}" y="${footTop - 44}" width="${textWidth}" height="1.5" fill="${colors.ink}"/>${textLines(authorLines, { top: footTop - 10, step: 40, style: foot })}${textLines(wrapText(edition, textWidth, small).slice(0, 1), { top: height - margin - 32, step: 36, style: small, color: colors.soft })}</svg>`;
+}
+
+/** Lines of about equal length: as few as fit, and no wider than they need to be. */
+function wrapEvenly(text: string): string[] {
+  const lines = wrapText(text, textWidth, sans);
+  let width = textWidth;
+  while (width > 100 && wrapText(text, width - 10, sans).length === lines.length) width -= 10;
+  return wrapText(text, width, sans);
 }
 
 interface Heading {
@@ -41,28 +55,17 @@ interface Heading {
 }
 
 function fitTitle(title: string): Heading {
-  const width = sheet.width - 2 * sheet.margin;
   const fits = ({ lines, style, step }: Heading): boolean =>
     lines.length <= most.titleLines &&
     lines.length * step <= most.titleHeight &&
-    lines.every((line) => measureText(line, style) <= width);
+    lines.every((line) => measureText(line, style) <= textWidth);
   const settings = titleSizes.map((size): Heading => {
     const style = { family: "Source Serif 4", weight: 600, size } as const;
-    return { lines: wrapText(title, width, style), style, step: Math.round(size * 1.08) };
+    return { lines: wrapText(title, textWidth, style), style, step: Math.round(size * 1.08) };
   });
   return (
     settings.find(fits) ?? settings.at(-1) ?? { lines: [title], style: { size: 44 }, step: 48 }
   );
-}
-
-/** The four colors of the charts as a band along the upper edge. */
-function ladder(): Html {
-  const step = (sheet.width - 2 * sheet.margin) / seriesColors.dark.length;
-  const bars = seriesColors.dark.map(
-    (color, index) =>
-      html`<rect x="${sheet.margin + index * step}" y="${sheet.margin}" width="${step}" height="18" fill="${color}"/>`,
-  );
-  return joinHtml(bars);
 }
 
 interface Block {
@@ -71,13 +74,18 @@ interface Block {
   /** From line to line in px. */
   readonly step: number;
   readonly style: TextStyle;
+  /** Ink when absent. */
+  readonly color?: string;
 }
 
-function textLines(lines: readonly string[], { top, step, style }: Block): Html {
+function textLines(
+  lines: readonly string[],
+  { top, step, style, color = colors.ink }: Block,
+): Html {
   const { family, weight, size } = style;
   const rows = lines.map(
     (line, index) =>
       html`<text x="${sheet.margin}" y="${top + index * step + size}">${line}</text>`,
   );
-  return html`<g fill="${paper}" font-family="${family}" font-weight="${weight}" font-size="${size}">${joinHtml(rows)}</g>`;
+  return html`<g fill="${color}" font-family="${family}" font-weight="${weight}" font-size="${size}">${joinHtml(rows)}</g>`;
 }

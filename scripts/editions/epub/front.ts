@@ -1,4 +1,7 @@
+import type { Book } from "../../book/book.ts";
+import { coverFigure } from "../../book/cover-drawing.ts";
 import type { Metadata } from "../../book/metadata.ts";
+import { nameOf } from "../../book/naming.ts";
 import { formatPeriod } from "../../data/period.ts";
 import { html } from "../../lib/html.ts";
 import { renderPage } from "./page.ts";
@@ -7,27 +10,35 @@ import { renderPage } from "./page.ts";
 export const coverPath = "images/cover.png";
 
 /** The page that shows the cover. */
-export function renderCoverPage(metadata: Metadata): string {
+export function renderCoverPage(book: Book): string {
+  const { metadata } = book;
   return renderPage({
     title: "Cover",
     language: metadata.language,
     type: "cover",
     root: "",
-    content: html`<div class="cover"><img src="${coverPath}" role="doc-cover" alt="${describeCover(metadata)}"/></div>`,
+    content: html`<section class="cover" aria-label="Cover"><img src="${coverPath}" role="doc-cover" alt="${describeCover(book)}"/></section>`,
   });
 }
 
-/** Says what the cover says; it shows nothing but words. */
-function describeCover({ title, subtitle, authors, issued }: Metadata): string {
+/** Says what the cover says, and which chart it is drawn from. */
+function describeCover(book: Book): string {
+  const { title, subtitle, authors, issued } = book.metadata;
   const parts = [title, subtitle, authors.join(", "), formatPeriod(issued)];
-  return `Cover. ${parts.filter((part) => part !== "").join(" – ")}`;
+  const chart = coverFigure(book);
+  const words = `Cover. ${parts.filter((part) => part !== "").join(" – ")}.`;
+  return chart === undefined
+    ? words
+    : `${words} Below the title, the values of ${nameOf(chart)} as upright lines.`;
 }
 
 /** The title page: everything a person needs to cite the book. */
 export function renderTitlePage(metadata: Metadata): string {
   const { title, subtitle, authors, publisher, issued, revision, site } = metadata;
   const below =
-    subtitle === "" ? undefined : html`<p class="subtitle" epub:type="subtitle">${subtitle}</p>\n`;
+    subtitle === ""
+      ? undefined
+      : html`<p class="subtitle" epub:type="subtitle" role="doc-subtitle">${subtitle}</p>\n`;
   const address = site === undefined ? undefined : html`<br/><a href="${site}">${site}</a>`;
   return renderPage({
     title,
@@ -37,7 +48,7 @@ export function renderTitlePage(metadata: Metadata): string {
     content: html`<section class="title-page" epub:type="titlepage" aria-labelledby="title">
 <h1 id="title" epub:type="title">${title}</h1>
 ${below}<p class="authors">${authors.join(", ")}</p>
-<p class="imprint">${publisher}<br/>${formatPeriod(issued)}<br/>Revision ${revision}${address}</p>
+<p class="imprint">${publisher}<br/>Revision ${revision}, ${formatPeriod(issued)}${address}</p>
 </section>`,
   });
 }

@@ -1,14 +1,17 @@
 import type { Book, Placement } from "../../book/book.ts";
-import type { Chapter } from "../../book/chapter.ts";
+import type { Chapter, Heading } from "../../book/chapter.ts";
 import { nameOf } from "../../book/naming.ts";
 import { placementAnchor } from "../../book/placement.ts";
 import { findList } from "../../book/target.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
 import { chapterPath } from "./chapter.ts";
+import { farTables, figureDataPath, figureDataTitle } from "./figure-data.ts";
+import type { PageMark } from "./page-break.ts";
+import { renderPageList } from "./page-list.ts";
 import { renderPage } from "./page.ts";
 
-/** The navigation document: what a reading system shows as contents, landmarks and lists of figures and tables. */
-export function renderNavigation(book: Book): string {
+/** The navigation document: what a reading system shows as contents, landmarks, pages and lists of figures and tables. */
+export function renderNavigation(book: Book, marks: readonly PageMark[]): string {
   return renderPage({
     title: "Contents",
     language: book.metadata.language,
@@ -20,31 +23,46 @@ export function renderNavigation(book: Book): string {
         landmarks(book),
         placementList(book, { kind: "figure", type: "loi", heading: "Figures" }),
         placementList(book, { kind: "table", type: "lot", heading: "Tables" }),
-      ],
+        renderPageList(marks),
+      ].filter((part) => part !== undefined),
       "\n",
     ),
   });
 }
 
-function contents({ metadata, spine }: Book): Html {
+function contents(book: Book): Html {
+  const { metadata, spine } = book;
   const entries = [
     html`<li><a href="title-page.xhtml">${metadata.title}</a></li>`,
     ...spine.map(chapterEntry),
+    ...(farTables(book).length === 0
+      ? []
+      : [html`<li><a href="${figureDataPath}">${figureDataTitle}</a></li>`]),
   ];
-  return html`<nav epub:type="toc" role="doc-toc" id="toc">
-<h1>Contents</h1>
+  return html`<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">
+<h1 id="toc-title">Contents</h1>
 ${orderedList(entries)}
 </nav>`;
 }
 
 function chapterEntry({ id, number, title, headings }: Chapter): Html {
   const path = chapterPath(id);
-  const sections = headings
-    .filter(({ level }) => level === 2)
-    .map(({ slug, text }) => html`<li><a href="${path}#${slug}">${text}</a></li>`);
-  const below = sections.length === 0 ? undefined : html`\n${orderedList(sections)}`;
   const before = number === undefined ? "" : `${number}. `;
-  return html`<li><a href="${path}">${before}${title}</a>${below}</li>`;
+  return html`<li><a href="${path}">${before}${title}</a>${sectionEntries(path, headings)}</li>`;
+}
+
+/** Headings under those of which they are parts. */
+function sectionEntries(path: string, headings: readonly Heading[]): Html | undefined {
+  const [first] = headings;
+  if (first === undefined) return undefined;
+  const starts = headings.flatMap(({ level }, index) => (level <= first.level ? [index] : []));
+  const entries = starts.flatMap((start, order) => {
+    const heading = headings[start];
+    if (heading === undefined) return [];
+    const below = sectionEntries(path, headings.slice(start + 1, starts[order + 1]));
+    return [html`<li><a href="${path}#${heading.slug}">${heading.text}</a>${below}</li>`];
+  });
+  return html`\n${orderedList(entries)}`;
 }
 
 function landmarks(book: Book): Html {
@@ -56,6 +74,7 @@ function landmarks(book: Book): Html {
     ["bodymatter", first && chapterPath(first.id), "Start of the text"],
     ["glossary", listPath(book, "glossary"), "Glossary"],
     ["bibliography", listPath(book, "bibliography"), "Bibliography"],
+    ["index", listPath(book, "index"), "Index"],
   ];
   const items = entries.flatMap(([type, href, title]) =>
     href === undefined ? [] : [html`<li><a epub:type="${type}" href="${href}">${title}</a></li>`],
@@ -82,7 +101,7 @@ interface ListKind {
   readonly heading: string;
 }
 
-function placementList({ placements }: Book, { kind, type, heading }: ListKind): Html {
+function placementList({ placements }: Book, { kind, type, heading }: ListKind): Html | undefined {
   const entries = [...placements.values()]
     .filter(({ figure }) => figure.kind === kind)
     .map((placement) => {
@@ -90,9 +109,9 @@ function placementList({ placements }: Book, { kind, type, heading }: ListKind):
       const href = `${chapterPath(chapter)}#${placementAnchor(figure)}`;
       return html`<li><a href="${href}">${nameOf(placement)}. ${figure.title}</a></li>`;
     });
-  if (entries.length === 0) return html``;
-  return html`<nav epub:type="${type}" id="${type}">
-<h2>${heading}</h2>
+  if (entries.length === 0) return undefined;
+  return html`<nav epub:type="${type}" id="${type}" aria-labelledby="${type}-title">
+<h2 id="${type}-title">${heading}</h2>
 ${orderedList(entries)}
 </nav>`;
 }

@@ -1,6 +1,11 @@
 import type { Book } from "../../book/book.ts";
+import type { Metadata } from "../../book/metadata.ts";
+import { formatPeriod } from "../../data/period.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
 import { renderAccessibility } from "./accessibility.ts";
+import { licensePath } from "./fonts.ts";
+import { coverPath } from "./front.ts";
+import { nameOfPages } from "./page-list.ts";
 
 /** One file of the package, as the manifest lists it. */
 export interface Item {
@@ -13,16 +18,21 @@ export interface Item {
 const mediaTypes: Readonly<Record<string, string>> = {
   css: "text/css",
   png: "image/png",
-  woff2: "font/woff2",
+  ttf: "font/ttf",
   xhtml: "application/xhtml+xml",
 };
 
+/** What a package holds. */
+export interface Contents {
+  readonly items: readonly Item[];
+  /** Paths of documents in the order in which they are read. */
+  readonly readingOrder: readonly string[];
+  /** Whether the pages of the print edition are marked. */
+  readonly hasPages: boolean;
+}
+
 /** Writes the package document: what the book is, which files it has, and the order in which they are read. */
-export function renderPackage(
-  book: Book,
-  items: readonly Item[],
-  readingOrder: readonly string[],
-): string {
+export function renderPackage(book: Book, { items, readingOrder, hasPages }: Contents): string {
   const manifest = items.map(({ path, properties }) => {
     const more = properties === "" ? undefined : html` properties="${properties}"`;
     return html`<item id="${idOf(path)}" href="${path}" media-type="${mediaTypeOf(path)}"${more}/>`;
@@ -31,7 +41,7 @@ export function renderPackage(
   return html`<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="identifier" xml:lang="${book.metadata.language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-${joinHtml([...describe(book), ...renderAccessibility(book)], "\n")}
+${joinHtml([...describe(book, hasPages), ...renderAccessibility(book, hasPages), ...licenses(items)], "\n")}
 </metadata>
 <manifest>
 ${joinHtml(manifest, "\n")}
@@ -52,12 +62,13 @@ export const containerFile = `<?xml version="1.0" encoding="utf-8"?>
 </container>
 `;
 
-function describe({ metadata }: Book): Html[] {
+function describe({ metadata }: Book, hasPages: boolean): Html[] {
   const { title, subtitle, authors, issued, site } = metadata;
   return [
     html`<dc:identifier id="identifier">${metadata.identifier}</dc:identifier>`,
     html`<meta property="dcterms:modified">${issued}T00:00:00Z</meta>`,
     html`<meta property="schema:version">${metadata.revision}</meta>`,
+    html`<meta property="schema:bookEdition">Revision ${metadata.revision}, ${formatPeriod(issued)}</meta>`,
     ...titleParts("title", title, "main"),
     ...(subtitle === "" ? [] : titleParts("subtitle", subtitle, "subtitle")),
     ...authors.flatMap((author, index) => creator(author, index + 1)),
@@ -68,6 +79,28 @@ function describe({ metadata }: Book): Html[] {
     ...metadata.subjects.map((subject) => html`<dc:subject>${subject}</dc:subject>`),
     html`<dc:rights>${metadata.rights}</dc:rights>`,
     ...(site === undefined ? [] : [html`<dc:source>${site}</dc:source>`]),
+    ...(hasPages ? pageSource(metadata) : []),
+    // What older shops and Kindle's converter look for.
+    html`<meta name="cover" content="${idOf(coverPath)}"/>`,
+  ];
+}
+
+/** Each font names its license, which is not the book's. */
+function licenses(items: readonly Item[]): Html[] {
+  const fonts = items.filter(({ path }) => path.startsWith("fonts/"));
+  return fonts.map(
+    ({ path }) =>
+      html`<link refines="#${idOf(path)}" rel="dcterms:license" href="${licensePath}" media-type="text/plain"/>`,
+  );
+}
+
+/** Says in both words that reading systems know which pages the marks are of. */
+function pageSource(metadata: Metadata): Html[] {
+  const name = nameOfPages(metadata);
+  return [
+    html`<meta property="pageBreakSource">${name}</meta>`,
+    html`<dc:source id="pages">${name}</dc:source>`,
+    html`<meta refines="#pages" property="source-of">pagination</meta>`,
   ];
 }
 

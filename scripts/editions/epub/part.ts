@@ -10,16 +10,17 @@ export interface Part {
   readonly role?: string;
 }
 
+const appendix: Part = { type: "appendix", role: "doc-appendix" };
+
 /** What a chapter is when it is the place of one of the book's own lists. */
 const partsByList: readonly (readonly [string, Part])[] = [
-  ["contents", { type: "toc" }],
   ["glossary", { type: "glossary", role: "doc-glossary" }],
   ["bibliography", { type: "bibliography", role: "doc-bibliography" }],
-  ["data", { type: "appendix", role: "doc-appendix" }],
   ["index", { type: "index", role: "doc-index" }],
-  ["ledger", { type: "appendix", role: "doc-appendix" }],
-  ["timeline", { type: "appendix", role: "doc-appendix" }],
-  ["people", { type: "appendix", role: "doc-appendix" }],
+  ["data", appendix],
+  ["ledger", appendix],
+  ["timeline", appendix],
+  ["people", appendix],
 ];
 
 /** Names of front and back matter that both vocabularies know; a chapter with such an id is what it says. */
@@ -39,12 +40,21 @@ const namedParts = new Set([
   "prologue",
 ]);
 
+/** Chapters whose own names the vocabularies do not know, and what they are in those. */
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ["summary", "abstract"],
+  ["methods", "appendix"],
+  ["unknowns", "appendix"],
+  ["changes", "appendix"],
+  ["editions", "appendix"],
+]);
+
 /** Tells what a chapter is as far as the book says it. Undefined for front and back matter of no known kind. */
 export function partOf(book: Book, { id, matter, number }: Chapter): Part | undefined {
   const [, listed] = partsByList.find(([list]) => findList(book, list) === id) ?? [];
   if (listed !== undefined) return listed;
   if (matter === "body" && number !== undefined) return { type: "chapter", role: "doc-chapter" };
   if (id === "imprint" || id === "copyright") return { type: "copyright-page" };
-  const name = id.replace(/^appendix-.+$/, "appendix");
+  const name = synonyms.get(id) ?? id.replace(/^appendix-.+$/, "appendix");
   return namedParts.has(name) ? { type: name, role: `doc-${name}` } : undefined;
 }

@@ -29,11 +29,12 @@ export async function publish(
     output: openOutput(folder),
     problems,
     editions: ["epub"],
+    paginate: () => Promise.reject(new Error("No print edition is asked for.")),
     root: folder,
     layouts: join(import.meta.dirname, "../../../layouts"),
     report,
   });
-  expect(problems.list).toEqual([]);
+  expect(problems.list.filter(({ severity }) => severity === "error")).toEqual([]);
   const epub = new Uint8Array(readFileSync(join(folder, epubPath)));
   rmSync(folder, { recursive: true, force: true });
   return epub;

@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findStrayPages, pageLabels, pageList, pairPages } from "../editions/epub/pages.ts";
+import { buildInto, engineBook, openScratch } from "../engine.ts";
+import { readTree, type Tree } from "../tree.ts";
+
+const scratch = openScratch();
+afterAll(scratch.remove);
+
+describe("the page list of the real book's EPUB", () => {
+  let publication: Tree = new Map();
+  beforeAll(async () => {
+    const out = join(scratch.folder, "dist");
+    await buildInto(out, { book: engineBook, only: "print,epub" });
+    publication = readTree(out);
+  });
+
+  test("names every page of the PDF, in its order", async () => {
+    expect(pageList(publication).map(({ label }) => label)).toEqual(await pageLabels(publication));
+  });
+
+  test("leads to the words each page begins with", async () => {
+    const pairs = await pairPages(publication);
+    expect(pairs.length).toBeGreaterThan(50);
+    expect(findStrayPages(pairs)).toEqual([]);
+  });
+});
