@@ -8,11 +8,18 @@ export type { Token } from "markdown-it";
 export type { CitationUse } from "./markdown/citation.ts";
 export type { DirectiveUse } from "./markdown/directive.ts";
 
+/** The mark of a note in the text. */
+export interface NoteMark {
+  readonly number: number;
+  /** Whether another mark stands right before it, so that the two would read as one number. */
+  readonly isNext: boolean;
+}
+
 /** What an edition does with the tokens that Markdown does not know. */
 export interface TokenRules {
   directive(use: DirectiveUse, inner: Html): Html;
   /** A note's mark; `token.meta` was set by the chapter. */
-  noteReference(number: number): Html;
+  noteReference(mark: NoteMark): Html;
   /** A place the index leads to. */
   indexMark(anchor: string): Html;
   /** The id of a heading in this edition. */
@@ -83,7 +90,10 @@ Object.assign(md.renderer.rules, {
     return typeof words === "function" ? (words as () => Html)().markup : "";
   },
   note_ref: (tokens, index, _options, env) =>
-    rulesOf(env).noteReference(Number(tokens[index]?.meta?.["number"])).markup,
+    rulesOf(env).noteReference({
+      number: Number(tokens[index]?.meta?.["number"]),
+      isNext: tokens[index - 1]?.type === "note_ref",
+    }).markup,
   index_mark: (tokens, index, _options, env) =>
     rulesOf(env).indexMark(String(tokens[index]?.meta?.["anchor"])).markup,
   heading_open: (tokens, index, options, env, renderer) => {

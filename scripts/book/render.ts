@@ -3,7 +3,13 @@ import type { Book } from "./book.ts";
 import type { Chapter } from "./chapter.ts";
 import { directives } from "./directives.ts";
 import type { DrawChart } from "./draw.ts";
-import { renderInline, renderTokens, type RenderEnv, type Token } from "./markdown.ts";
+import {
+  renderInline,
+  renderTokens,
+  type NoteMark,
+  type RenderEnv,
+  type Token,
+} from "./markdown.ts";
 import type { Note } from "./note.ts";
 import type { Policy } from "./policy.ts";
 import { sectioned } from "./section.ts";
@@ -53,7 +59,7 @@ function envOf(context: RenderContext): RenderEnv {
           throw new Error(`The directive “${use.name}” passed the checks.`);
         return directive(use, inner, { ...context, run: (tokens) => renderRun(tokens, context) });
       },
-      noteReference: (number) => noteReference(number, context),
+      noteReference: (mark) => noteReference(mark, context),
       indexMark: (anchor) =>
         html`<span class="index-mark" id="${policy.anchor(chapter.id, anchor)}"></span>`,
       headingId: (slug) => policy.anchor(chapter.id, slug),
@@ -72,17 +78,17 @@ function linkAddress(
   return policy.href({ kind: "chapter", id, slug }, chapter.id);
 }
 
-function noteReference(number: number, context: RenderContext): Html {
+function noteReference({ number, isNext }: NoteMark, context: RenderContext): Html {
   const { chapter, policy } = context;
   if (policy.notes === "none") return html``;
   const note = policy.anchor(chapter.id, `note-${number}`);
   const mark = policy.anchor(chapter.id, `noteref-${number}`);
   if (policy.notes === "float") {
     const found = chapter.notes.find((candidate) => candidate.number === number);
-    return html`<span class="footnote" data-number="${number}" id="${note}">${found && noteWords(found, context)}</span>`;
+    return html`<span class="footnote" data-number="${number}"${isNext && html` data-next`} id="${note}">${found && noteWords(found, context)}</span>`;
   }
   const type = policy.notes === "popup" ? html` epub:type="noteref"` : undefined;
-  return html`<sup class="noteref"><a${type} role="doc-noteref" id="${mark}" href="#${note}" aria-label="Note ${number}">${number}</a></sup>`;
+  return html`<sup class="noteref${isNext && " next"}"><a${type} role="doc-noteref" id="${mark}" href="#${note}" aria-label="Note ${number}">${number}</a></sup>`;
 }
 
 /** The words of a note on one line: a printed note cannot hold blocks. */

@@ -7,7 +7,6 @@ import { chapterName } from "../book/naming.ts";
 import type { Policy, Target } from "../book/policy.ts";
 import { datasetOf, findRecord, findTarget } from "../book/target.ts";
 import { formatPeriod } from "../data/period.ts";
-import { narrowWidth } from "./site/landing.ts";
 import { pageTitleOf, rootFrom } from "./site/page.ts";
 
 /** Everything the site's templates are given. */
@@ -86,7 +85,7 @@ export function sitePolicy({
     noteAddresses: true,
     pageReferences: false,
     dataPages: true,
-    chartWidths: [chartWidth, narrowWidth],
+    chartWidths: [chartWidth, phoneWidth],
     chartColors: "properties",
     anchor: (_chapter, local) => local,
     href(target, from) {

@@ -12,7 +12,7 @@ const env: RenderEnv = {
   markup: "html",
   rules: {
     directive: ({ text }, inner) => (inner.markup === "" ? html`{${text}}` : inner),
-    noteReference: (number) => html`^${number}`,
+    noteReference: ({ number, isNext }) => html`${isNext && ","}^${number}`,
     indexMark: () => html``,
     headingId: (slug) => slug,
     link: (address) => address,
@@ -48,7 +48,7 @@ describe("marks", () => {
     ["Rain falls [@a]; snow too [@b].", "Rain falls;^1 snow too.^2"],
     ["So it is [@a]!”", "So it is!”^1"],
     ["Rain [@a] falls.", "Rain^1 falls."],
-    ["Rain [@a] [@b].", "Rain.^1^2"],
+    ["Rain [@a] [@b].", "Rain.^1,^2"],
     ["Rain[^x].\n\n[^x]: A note.", "Rain.^1"],
     ["*Rain* [@a].", "<em>Rain</em>.^1"],
   ])("%j is set as %j", (text, body) => {

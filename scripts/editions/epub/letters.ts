@@ -7,7 +7,7 @@ export interface Letters {
 
 /** What only one setting of a text has: drawings, repeated heads, marks of notes, page references. */
 const apart =
-  /<svg\b[\s\S]*?<\/svg>|<thead\b[^>]*\sdata-repeated[\s\S]*?<\/thead>|<sup class="noteref">[\s\S]*?<\/sup>|<a\b[^>]*class="note-call"[\s\S]*?<\/a>/;
+  /<svg\b[\s\S]*?<\/svg>|<thead\b[^>]*\sdata-repeated[\s\S]*?<\/thead>|<sup class="noteref[^"]*">[\s\S]*?<\/sup>|<a\b[^>]*class="note-call[^"]*"[\s\S]*?<\/a>/;
 const pageNumber = /\(?(?:p\.\u00a0)?\uE000[^\uE001]*\uE001\)?/;
 const piece = new RegExp(
   [apart.source, pageNumber.source, "<[^>]*>", "&#?\\w+;", "[\\p{L}\\p{N}]"].join("|"),

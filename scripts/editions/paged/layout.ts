@@ -86,7 +86,7 @@ function numberCalls(prototype: NoteHandler): void {
   const create = prototype.createFootnoteCall;
   prototype.createFootnoteCall = function (note) {
     const call = create.call(this, note);
-    call.className = "note-call";
+    call.className = note.dataset["next"] === undefined ? "note-call" : "note-call next";
     call.textContent = note.dataset["number"] ?? "";
     return call;
   };

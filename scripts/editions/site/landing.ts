@@ -1,4 +1,5 @@
 import type { Book, Placement } from "../../book/book.ts";
+import { phoneWidth } from "../../book/draw.ts";
 import { formatCount } from "../../book/dictionary/words.ts";
 import { chapterName, nameOf } from "../../book/naming.ts";
 import type { Site } from "../site.ts";
@@ -19,9 +20,6 @@ export interface Finding {
 /** How many findings stand on the first page where the book names none. */
 const unnamedFindings = 3;
 
-/** Width of the drawing for phones and narrow columns, in CSS px. */
-export const narrowWidth = 343;
-
 /** The findings of the first page: those the book names, else the first figures it places. */
 export function findingsOf({ book, drawChart }: Pick<Site, "book" | "drawChart">): Finding[] {
   const { findings } = book.metadata;
@@ -38,7 +36,7 @@ export function findingsOf({ book, drawChart }: Pick<Site, "book" | "drawChart">
       subtitle: figure.subtitle,
       href: `${chapter}/index.html#figure-${figure.id}`,
       chapter: chapterName(book, chapter),
-      chart: drawChart(figure, narrowWidth),
+      chart: drawChart(figure, phoneWidth),
     };
   });
 }

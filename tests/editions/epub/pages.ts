@@ -54,7 +54,7 @@ export async function pairPages(publication: Tree): Promise<PagePair[]> {
 function plain(markup: string): string {
   return markup
     .replace(/^[^>]*>/, "")
-    .replace(/<sup class="noteref">.*?<\/sup>|<svg\b.*?<\/svg>|<[^>]*>/gs, "")
+    .replace(/<sup class="noteref[^"]*">.*?<\/sup>|<svg\b.*?<\/svg>|<[^>]*>/gs, "")
     .replace(/&#?\w+;/g, "");
 }
 
