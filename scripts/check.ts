@@ -1,8 +1,24 @@
-import { readBook } from "./book/book.ts";
+import { readBook, type Book } from "./book/book.ts";
 import { checkDrawings, openDrawing } from "./book/draw.ts";
 import { bookFolder } from "./book/folder.ts";
+import { measureReading } from "./book/reading.ts";
 import { reportProblems, runCommand, type Command } from "./lib/command.ts";
+import { formatColumns } from "./lib/columns.ts";
 import { collectProblems } from "./lib/problem.ts";
+
+/** How each chapter reads, as a table; chapters of a few lines say nothing. */
+function formatReading(book: Book, language: string): string {
+  const measured = measureReading(book, language).filter(({ sentences }) => sentences >= 10);
+  const rows = measured.map(({ chapter, words, sentences, longest, ease }) => [
+    chapter,
+    String(words),
+    (words / sentences).toFixed(1),
+    String(longest),
+    ease.toFixed(1),
+  ]);
+  const head = ["chapter", "words", "words a sentence", "longest", "reading ease"];
+  return `${formatColumns([head, ...rows])}\n`;
+}
 
 const command: Command = {
   usage: "npm run check --",
@@ -18,6 +34,8 @@ const command: Command = {
     const code = reportProblems(problems.list);
     if (book && code === 0) {
       const { spine, data, facts, claims, placements } = book;
+      const { language } = book.metadata;
+      if (language.startsWith("en")) process.stdout.write(formatReading(book, language));
       console.log(
         `Fine: ${spine.length} chapters, ${data.observations.size} observations, ${facts.size - data.observations.size} derived facts, ${claims.size} claims, ${placements.size} figures and tables.`,
       );

@@ -7,6 +7,10 @@ export interface Block {
   readonly token: Token;
   /** The Markdown of the run, lines joined by line feeds, as offsets count in it. */
   readonly content: string;
+  /** The tag it stands in: `p`, `h1` to `h6`, `td`, `th`; `aside` in a footnote, empty for a directive on a line of its own. */
+  readonly tag: string;
+  /** The run with everything blanked that is not prose; kept from before notes take the place of citations. */
+  readonly prose: string;
   placeAt(offset: number): Place;
 }
 
@@ -15,11 +19,15 @@ export function blocksOf(tokens: readonly Token[], file: TextFile, firstLine: nu
   const lines = file.text.split("\n");
   let line = firstLine;
   let after = 0;
+  let isNote = false;
   const blocks: Block[] = [];
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === "footnote_block_open") isNote = true;
     if (token.map) [line, after] = [token.map[0] + firstLine, 0];
     if (token.type !== "inline" && !directiveOf(token)) continue;
-    const block = blockOf(token, { file, lines, line, after });
+    const open = token.type === "inline" ? (tokens[index - 1]?.tag ?? "") : "";
+    const tag = isNote ? "aside" : open;
+    const block = { ...blockOf(token, { file, lines, line, after }), tag };
     // Equal cells of one row stand behind each other.
     if (!token.map) after = (block.placeAt(0).column ?? 1) - 1 + token.content.length;
     blocks.push(block);
@@ -36,11 +44,12 @@ interface Setting {
   readonly after: number;
 }
 
-function blockOf(token: Token, { file, lines, line, after }: Setting): Block {
+function blockOf(token: Token, { file, lines, line, after }: Setting): Omit<Block, "tag"> {
   const content = token.content;
   return {
     token,
     content,
+    prose: proseOf(token, content),
     placeAt(offset) {
       const before = content.slice(0, offset).split("\n");
       const at = line + before.length - 1;
@@ -74,7 +83,7 @@ function blank(found: string): string {
 }
 
 /** The run of text with everything blanked that is not prose: directives but for their words, citations, code, addresses. */
-export function proseOf({ token, content }: Block): string {
+export function proseOf(token: Token, content: string): string {
   const blanked: [number, number][] = [];
   walkInline(token.children ?? [], (child, base) => {
     const use = directiveOf(child);

@@ -17,6 +17,7 @@ import { nothingListed, readListed, type Listed } from "./listed.ts";
 import { directiveOf, type Token } from "./markdown.ts";
 import { readMetadata, type Metadata } from "./metadata.ts";
 import type { NoteContext } from "./note.ts";
+import { readStyle, type Style } from "./style.ts";
 import { readWordIndex, type WordIndex } from "./word-index.ts";
 
 /** The whole book, read and checked once; every edition is a function of it. */
@@ -36,6 +37,8 @@ export interface Book {
   readonly listed: Listed;
   /** What the index lists, and where it leads. */
   readonly index: WordIndex;
+  /** How the book is to be written. */
+  readonly style: Style;
   /** Charts and tables by id, their texts with the facts put in. */
   readonly figures: ReadonlyMap<string, Figure>;
   /** Where each placed figure stands: its number within figures or tables, counted through the book, and its chapter. */
@@ -82,11 +85,13 @@ export function readBook(root: string, problems: Problems): Book | undefined {
     glossary,
     listed,
     index,
+    style: readStyle(root, problems),
     figures,
     placements,
     citations,
   };
-  checkBook({ ...parts, observations, data, language: read?.metadata.language }, problems);
+  const { language, issued } = read?.metadata ?? {};
+  checkBook({ ...parts, observations, data, language, issued }, problems);
   return read && data && { metadata: read.metadata, data, ...parts };
 }
 

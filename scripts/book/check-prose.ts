@@ -1,9 +1,19 @@
 import type { Problems } from "../lib/problem.ts";
 import type { Check, Parts } from "./check.ts";
+import { checkReading } from "./check-reading.ts";
+import { checkSources } from "./check-sources.ts";
+import { checkStanding } from "./check-standing.ts";
+import { checkWords } from "./check-words.ts";
 import { sentencesOf } from "./sentence.ts";
 
 /** What is checked of the prose once facts are put in. A check is added by a line here. */
-export const proseChecks: readonly Check[] = [checkAttribution];
+export const proseChecks: readonly Check[] = [
+  checkAttribution,
+  checkWords,
+  checkStanding,
+  checkSources,
+  checkReading,
+];
 
 /** Words by which a sentence says whose number it gives. */
 const attribution = new RegExp(

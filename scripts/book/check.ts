@@ -2,6 +2,7 @@ import { isRefused, nearestHint, nearestName, type Problems } from "../lib/probl
 import type { Book } from "./book.ts";
 import { listChecks } from "./check-list.ts";
 import { dataChecks, sourcesOfRow } from "./check-data.ts";
+import { checkMentions } from "./check-exhibit.ts";
 import { proseChecks } from "./check-prose.ts";
 import { lists } from "./lists.ts";
 import type { Reference } from "./reference.ts";
@@ -12,8 +13,9 @@ export type Parts = Omit<Book, "metadata" | "data"> & {
   readonly observations: Book["data"]["observations"];
   /** Undefined when the descriptor could not be read. */
   readonly data: Book["data"] | undefined;
-  /** Undefined when data/book.yaml could not be read. */
+  /** Both undefined when data/book.yaml could not be read. */
   readonly language: string | undefined;
+  readonly issued: string | undefined;
 };
 /** Looks at the whole and reports what it finds. */
 export type Check = (parts: Parts, problems: Problems) => void;
@@ -26,6 +28,7 @@ const checks: readonly Check[] = [
   checkReferences,
   checkClaims,
   checkPlacements,
+  checkMentions,
   checkUse,
 ];
 
@@ -235,6 +238,15 @@ function checkUse(parts: Parts, problems: Problems): void {
       `The fact “${id}” is used nowhere.`,
       `write :fact[${id}] where it is stated, or remove it.`,
     );
+  }
+  for (const { id, term, place } of parts.glossary.values()) {
+    if (!used.has(`term ${id}`) && !isMeant(id))
+      problems.add(
+        "term-unused",
+        place,
+        `The term “${term}” is explained and used nowhere.`,
+        `write :term[${term}]{${id}} where a reader meets it, or remove it.`,
+      );
   }
   const cited = new Set([
     ...references.flatMap(({ kind, id }) => (kind === "source" ? [id] : [])),

@@ -67,7 +67,7 @@ function resolveText(
   const content = figure[key];
   const place = figure.placeOf(key);
   const run = parseRun(content);
-  for (const { text } of findTypedNumbers(proseOf({ token: run, content, placeAt: () => place }))) {
+  for (const { text } of findTypedNumbers(proseOf(run, content))) {
     problems.add(
       "number-unbound",
       place,

@@ -4,6 +4,7 @@ import { listFolder } from "../lib/file.ts";
 import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
 import { idSchema } from "../lib/shape.ts";
+import { proseOf } from "./block.ts";
 import { parseRun, type Token } from "./markdown.ts";
 import { referencesOf, type Reference } from "./reference.ts";
 
@@ -11,6 +12,8 @@ import { referencesOf, type Reference } from "./reference.ts";
 export interface Term {
   readonly id: string;
   readonly term: string;
+  /** The explanation as written. */
+  readonly text: string;
   /** The explanation; may carry facts and cross references. */
   readonly definition: readonly Token[];
   /** What the explanation names. */
@@ -44,9 +47,17 @@ export function readGlossary(root: string, problems: Problems): ReadonlyMap<stri
       );
     else {
       const token = parseRun(content);
-      const block = { token, content, placeAt: () => placeOf("definition") };
+      const prose = proseOf(token, content);
+      const block = { token, content, tag: "p", prose, placeAt: () => placeOf("definition") };
       const references = referencesOf([block], { problems });
-      terms.set(id, { id, term, definition: token.children ?? [], references, place });
+      terms.set(id, {
+        id,
+        term,
+        text: prose,
+        definition: token.children ?? [],
+        references,
+        place,
+      });
     }
   }
   return terms;

@@ -1,6 +1,7 @@
 import type { Chapter } from "./chapter.ts";
 import type { IndexEntry } from "./index-entry.ts";
 import { directiveOf, indexMark, textToken, type Token } from "./markdown.ts";
+import { buildMatcher, type WordMatcher } from "./word-matcher.ts";
 
 /** A place in the text that the index leads to. */
 export interface IndexPlace {
@@ -15,7 +16,7 @@ export interface IndexPlace {
 export type IndexPlaces = ReadonlyMap<string, readonly IndexPlace[]>;
 
 interface Marking {
-  readonly matcher: Matcher;
+  readonly matcher: WordMatcher;
   readonly chapter: string;
   readonly section: IndexPlace["section"];
   readonly places: Map<string, IndexPlace[]>;
@@ -33,7 +34,7 @@ export function markIndex(
   spine: readonly Chapter[],
   entries: ReadonlyMap<string, IndexEntry>,
 ): IndexPlaces {
-  const matcher = buildMatcher(entries);
+  const matcher = buildMatcher(entries.values());
   const places = new Map<string, IndexPlace[]>();
   for (const { id: chapter, tokens, headings } of spine) {
     let count = 0;
@@ -99,32 +100,4 @@ function markOf(ids: readonly string[], like: Token, marking: Marking): Token[] 
     places.set(id, known);
   }
   return [indexMark(like, anchor)];
-}
-
-interface Matcher {
-  /** Undefined when no entry has words. */
-  readonly pattern: RegExp | undefined;
-  readonly idsOf: ReadonlyMap<string, readonly string[]>;
-}
-
-/** One pattern for all words, the longest first, so that a name is not found within a longer one. */
-function buildMatcher(entries: ReadonlyMap<string, IndexEntry>): Matcher {
-  const idsOf = new Map<string, string[]>();
-  for (const { id, words } of entries.values()) {
-    for (const word of words.flatMap(formsOf)) idsOf.set(word, [...(idsOf.get(word) ?? []), id]);
-  }
-  const words = [...idsOf.keys()].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  if (words.length === 0) return { pattern: undefined, idsOf };
-  const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join("|");
-  const pattern = new RegExp(
-    String.raw`(?<![\p{Letter}\p{Number}])(?:${any})(?![\p{Letter}\p{Number}])`,
-    "gu",
-  );
-  return { pattern, idsOf };
-}
-
-/** A word in small letters may stand at the start of a sentence. */
-function formsOf(word: string): string[] {
-  const first = word.slice(0, 1);
-  return first === first.toUpperCase() ? [word] : [word, first.toUpperCase() + word.slice(1)];
 }

@@ -1,7 +1,7 @@
 import type { TextFile } from "../lib/file.ts";
 import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
-import { proseOf, walkInline, withoutCode, type Block } from "./block.ts";
+import { walkInline, withoutCode, type Block } from "./block.ts";
 import { citationOf, directiveOf, linkOf, type DirectiveUse, type Token } from "./markdown.ts";
 import { findTypedNumbers } from "./number-lint.ts";
 import { stripIds } from "./strip.ts";
@@ -197,7 +197,7 @@ function isDirectiveName(name: string): name is DirectiveName | "plain" {
 }
 
 function reportNumbers(block: Block, problems: Problems): void {
-  for (const { text, at } of findTypedNumbers(proseOf(block))) {
+  for (const { text, at } of findTypedNumbers(block.prose)) {
     problems.add(
       "number-unbound",
       block.placeAt(at),

@@ -1,3 +1,4 @@
+import { formatColumns } from "../lib/columns.ts";
 import type { Output, WrittenFile } from "../lib/output.ts";
 import type { Timings } from "../lib/progress.ts";
 import { editions } from "./edition.ts";
@@ -23,17 +24,7 @@ export function formatSummary({ files }: Output, timings: Timings, seconds: numb
   // Pages are those of each PDF and of the site; their sum says nothing.
   const last = table.at(-1);
   if (last) last[2] = "";
-  const widths = [0, 1, 2, 3, 4].map((column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
-  );
-  const lines = table.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join("  "),
-  );
-  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+  return formatColumns(table);
 }
 
 function groupFiles(files: Output["files"]): Group[] {

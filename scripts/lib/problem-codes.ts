@@ -109,6 +109,16 @@ export const codes = {
   "grade-c-unattributed": error(
     "A sentence states evidence of grade C without saying whose it is.",
   ),
+  "figure-unmentioned": error("A figure or table stands before the text has spoken of it."),
+  "term-unused": warning("A term of the glossary is used nowhere."),
+  "paragraph-unsourced": error("A paragraph states facts and names no source."),
+  "word-refused": error("A text uses a word that the book refuses."),
+  "standing-contradicted": error(
+    "A sentence says of someone what the register does not: charged, convicted and the like.",
+  ),
+  "sentence-long": warning("A sentence is long."),
+  "sentence-too-long": error("A sentence is far too long."),
+  "reading-ease-low": error("A chapter of the body reads harder than the book allows."),
   "markup-in-text": error("A chapter holds raw HTML."),
   // Editions
   "print-text-lost": error("Words of the book are missing from the printed pages."),

@@ -30,7 +30,7 @@ function withTable(events: string): Recipe {
     ...richData,
     "data/tables.yaml": { replace: [["- id: umbrella-rows", `${table}\n- id: umbrella-rows`]] },
     "data/events.csv": { text: `date,title,evidence,grade,source,id\n${events}\n` },
-    "chapters/umbrellas.md": { append: "\n\n::table[wet-days]\n" },
+    "chapters/umbrellas.md": { append: "\nSee :ref[wet-days].\n\n::table[wet-days]\n" },
   };
 }
 
@@ -83,7 +83,7 @@ test("a cell that names no fact is refused at its place", () => {
 
 test("records that name no source are said to come from where their dataset comes from", () => {
   const book = readTinyBook({
-    "chapters/umbrellas.md": { append: "\n\n::table[wet-days]\n" },
+    "chapters/umbrellas.md": { append: "\nSee :ref[wet-days].\n\n::table[wet-days]\n" },
     "data/events.csv": { text: "date,title,evidence,grade,id\n2024-06-01,A wet day,,B,wet-day\n" },
     "data/tables.yaml": {
       replace: [

@@ -47,7 +47,7 @@ describe("directives", () => {
 
   test("refer to figures, tables and chapters by number, and to the others by title", () => {
     expect(render(open(), "umbrellas")).toMatch(
-      /see <a class="ref" href="#chapter-rain">Chapter_1<\/a> and <a class="ref" href="#figure-umbrella-rows">Table_1<\/a>/,
+      /see <a class="ref" href="#chapter-rain">Chapter_1<\/a>, <a class="ref" href="#figure-umbrella-sales">Figure.1<\/a> and <a class="ref" href="#figure-umbrella-rows">Table_1<\/a>/,
     );
     const named = open({ "chapters/rain.md": { append: "\nSee :ref[glossary].\n" } });
     expect(render(named, "rain")).toContain('<a class="ref" href="#chapter-glossary">Glossary</a>');
@@ -128,7 +128,7 @@ const download: Policy["download"] = (figure, format) =>
 describe("figures and tables", () => {
   test("are numbered each by themselves, in the order of the spine", () => {
     const book = open({
-      "chapters/rain.md": { append: "\n::table[late-rows]\n" },
+      "chapters/rain.md": { append: "\nSee :ref[late-rows].\n\n::table[late-rows]\n" },
       "data/tables.yaml": {
         append:
           "- id: late-rows\n  title: Late\n  dataset: umbrellas\n  rows: [umbrellas-2024]\n  columns: [{ field: period, title: Year }]\n",
@@ -190,7 +190,12 @@ describe("lists", () => {
     expect(render(book, "contents")).toContain("umbrella-rows");
     const none = open({
       "data/figures/umbrella-sales.json": null,
-      "chapters/umbrellas.md": { replace: [["::figure[umbrella-sales]\n\n", ""]] },
+      "chapters/umbrellas.md": {
+        replace: [
+          ["::figure[umbrella-sales]\n\n", ""],
+          [", :ref[umbrella-sales]", ""],
+        ],
+      },
       "chapters/rain.md": {
         replace: [[", as :ref[umbrella-sales] in :ref[umbrellas] shows.", " :ref[umbrellas]."]],
       },
