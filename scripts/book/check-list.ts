@@ -6,7 +6,12 @@ import { listNames } from "./listed.ts";
 import { metadataPath } from "./metadata.ts";
 
 /** What is checked of the lists that a book makes from its records. A check is added by a line here. */
-export const listChecks: readonly Check[] = [checkListDatasets, checkStatementClaims, checkIndex];
+export const listChecks: readonly Check[] = [
+  checkListDatasets,
+  checkStatementChapters,
+  checkStatementClaims,
+  checkIndex,
+];
 
 const madeFromData: ReadonlySet<string> = new Set(listNames);
 
@@ -19,6 +24,21 @@ function checkListDatasets({ spine, listed }: Parts, problems: Problems): void {
       place,
       `The list “${id}” is made from a dataset, and the book does not say from which.`,
       `add “${id}: <dataset>” under “lists” in ${metadataPath}.`,
+    );
+  }
+}
+
+/** A statement leads to the chapter that treats it. */
+function checkStatementChapters({ spine, listed }: Parts, problems: Problems): void {
+  if (problems.refused("chapter").size > 0) return;
+  const ids = new Set(spine.map(({ id }) => id));
+  for (const { chapter, number, placeOf } of listed.ledger) {
+    if (chapter === "" || ids.has(chapter)) continue;
+    problems.add(
+      "statement-chapter-unknown",
+      placeOf("chapter"),
+      `Statement ${number} is treated in “${chapter}”, which is no chapter.`,
+      nearestHint(chapter, ids, metadataPath),
     );
   }
 }

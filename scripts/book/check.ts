@@ -62,6 +62,12 @@ const targets: Readonly<Record<Exclude<Reference["kind"], "link">, Target>> = {
     "the book",
   ],
   term: ["term-unknown", ["term"], (book) => book.glossary.keys(), "data/glossary.yaml"],
+  person: [
+    "person-unknown",
+    ["person"],
+    (book) => book.listed.people.map(({ id }) => id),
+    "the register",
+  ],
   source: ["citation-unknown", ["source"], (book) => book.sources.keys(), "data/sources.json"],
   list: ["reference-unknown", ["list"], () => Object.keys(lists), "the engine"],
   strip: [

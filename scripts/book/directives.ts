@@ -3,6 +3,7 @@ import { lists } from "./lists.ts";
 import type { DirectiveUse } from "./markdown.ts";
 import { chapterName, nameOf } from "./naming.ts";
 import { renderFigure } from "./placement.ts";
+import { idOfWords } from "./reference.ts";
 import type { DirectiveContext } from "./render.ts";
 import { findEvents, renderStrip, stripIds } from "./strip.ts";
 
@@ -17,6 +18,7 @@ export const directives: Readonly<Record<string, Directive>> = {
   table: place,
   ref,
   term,
+  person,
   list,
   strip,
   plain,
@@ -59,8 +61,18 @@ function term(
   inner: Html,
   { chapter, policy }: DirectiveContext,
 ): Html {
-  const id = argument ?? text.toLowerCase();
+  const id = argument ?? idOfWords(text);
   return html`<a class="term" href="${policy.href({ kind: "term", id }, chapter.id)}">${inner}</a>`;
+}
+
+/** `:person[words]{id}` leads to the register. */
+function person(
+  { text, argument }: DirectiveUse,
+  inner: Html,
+  { chapter, policy }: DirectiveContext,
+): Html {
+  const id = argument ?? idOfWords(text);
+  return html`<a class="person" href="${policy.href({ kind: "row", id }, chapter.id)}">${inner}</a>`;
 }
 
 /** `::list[name]` prints a list that the book makes by itself. */

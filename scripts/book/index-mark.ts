@@ -1,6 +1,7 @@
 import type { Chapter } from "./chapter.ts";
 import type { IndexEntry } from "./index-entry.ts";
 import { directiveOf, indexMark, textToken, type Token } from "./markdown.ts";
+import { idOfWords } from "./reference.ts";
 import { buildMatcher, type WordMatcher } from "./word-matcher.ts";
 
 /** A place in the text that the index leads to. */
@@ -59,8 +60,9 @@ function markRun(tokens: readonly Token[], marking: Marking): Token[] {
   return tokens.flatMap((token) => {
     const use = directiveOf(token);
     if (use !== undefined) {
-      const id = use.argument ?? use.text.toLowerCase();
-      const marks = use.name === "term" ? markOf([id], token, marking) : [];
+      const id = use.argument ?? idOfWords(use.text);
+      const marks =
+        use.name === "term" || use.name === "person" ? markOf([id], token, marking) : [];
       // What is marked as a whole keeps its words whole.
       if (token.children) token.children = markRun(token.children, marking);
       return [...marks, token];

@@ -35,7 +35,7 @@ export type RenderEnv = Readonly<{
 }>;
 
 /** Directives whose bracketed text is Markdown itself. */
-const nested = new Set(["claim", "term", "plain"]);
+const nested = new Set(["claim", "term", "person", "plain"]);
 
 const md = createMarkdown({ html: false, linkify: false, typographer: true });
 md.use(footnotePlugin);

@@ -9,7 +9,17 @@ import { stripIds } from "./strip.ts";
 /** A use of an id in a chapter, with its place. */
 export interface Reference {
   readonly kind:
-    "fact" | "claim" | "figure" | "table" | "ref" | "term" | "list" | "strip" | "source" | "link";
+    | "fact"
+    | "claim"
+    | "figure"
+    | "table"
+    | "ref"
+    | "term"
+    | "person"
+    | "list"
+    | "strip"
+    | "source"
+    | "link";
   readonly id: string;
   /** The words a claim or term marks; empty for the others. */
   readonly words: string;
@@ -44,6 +54,7 @@ const forms: Readonly<
   table: { id: "text", block: true, usage: "::table[members] on a line of its own" },
   ref: { id: "text", block: false, usage: ":ref[overdose-trend]" },
   term: { id: "either", block: false, usage: ":term[precursor] or :term[precursors]{precursor}" },
+  person: { id: "either", block: false, usage: ":person[Chen Zhi] or :person[Mr. Chen]{chen-zhi}" },
   list: { id: "text", block: true, usage: "::list[bibliography] on a line of its own" },
   strip: { id: "text", block: true, usage: "::strip[event, event] on a line of its own" },
   plain: { id: "argument", block: false, usage: ":plain[Operation 1027]{name}" },
@@ -177,7 +188,7 @@ function readUse(use: DirectiveUse, place: Place, problems: Problems): Reference
       ? text
       : form.id === "argument"
         ? (argument ?? "")
-        : (argument ?? text.toLowerCase());
+        : (argument ?? idOfWords(text));
   if (text === "" || id === "" || form.block !== isBlock) {
     problems.add(
       "directive-syntax",
@@ -190,6 +201,11 @@ function readUse(use: DirectiveUse, place: Place, problems: Problems): Reference
   return name === "plain"
     ? undefined
     : { kind: name as DirectiveName, id, words: form.id === "text" ? "" : text, place };
+}
+
+/** The id that words name by themselves: `Chen Zhi` → `chen-zhi`. */
+export function idOfWords(words: string): string {
+  return words.toLowerCase().replace(/\s+/g, "-");
 }
 
 function isDirectiveName(name: string): name is DirectiveName | "plain" {

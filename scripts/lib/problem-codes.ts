@@ -99,6 +99,8 @@ export const codes = {
   "index-entry-unused": warning("The words of an index entry stand in no chapter."),
   "reference-unknown": error("A cross reference leads nowhere."),
   "term-unknown": error("A chapter uses a term the glossary lacks."),
+  "person-unknown": error("A chapter names someone the register lacks."),
+  "statement-chapter-unknown": error("A statement names a chapter that does not exist."),
   "citation-unknown": error("A citation names a source that does not exist."),
   "footnote-unknown": error("A footnote mark has no footnote."),
   "footnote-unused": error("A footnote is never referred to."),

@@ -133,6 +133,13 @@ describe("the register", () => {
   });
 });
 
+test("a name in a chapter leads to its entry", () => {
+  const rain = { append: "\nSo said :person[Ada Drop] [@weather-weekly].\n" };
+  expect(render("rain", { "chapters/rain.md": rain })).toContain(
+    'So said <a class="person" href="#row-ada-drop">Ada Drop</a>',
+  );
+});
+
 test("a record is found in the list that shows it, and in its dataset where no list does", () => {
   const { book } = open();
   expect(findTarget(book, { kind: "row", id: "flood" })).toEqual({
