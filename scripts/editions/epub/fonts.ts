@@ -27,7 +27,7 @@ export async function readFonts(text: string): Promise<readonly Font[]> {
   const characters = [...new Set(text)].toSorted().join("");
   const fonts: Font[] = [];
   // One after the other: they share the subsetter's memory.
-  for (const face of fontFaces(text).filter(({ weight }) => weight !== 700)) {
+  for (const face of fontFaces(characters).filter(({ weight }) => weight !== 700)) {
     const bytes = await subsetFont(readFileSync(face.file), characters, { targetFormat: "sfnt" });
     const path = `fonts/${basename(face.file, ".woff2")}.ttf`;
     fonts.push({ path, bytes: Uint8Array.from(bytes), face });
