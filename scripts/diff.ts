@@ -11,9 +11,12 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { readBook } from "./book/book.ts";
-import { compareEditions, formatChanges } from "./book/change.ts";
+import { compareEditions } from "./book/change.ts";
+import { formatChanges, formatChangesMarkdown } from "./book/change/print.ts";
 import { bookFolder } from "./book/folder.ts";
-import { buildRecord, recordSchema, type EditionRecord } from "./book/record.ts";
+import { parseRecord } from "./book/kept-edition.ts";
+import type { EditionRecord } from "./book/record-schema.ts";
+import { buildRecord } from "./book/record.ts";
 import { runCommand, type Command } from "./lib/command.ts";
 import { BookError, collectProblems } from "./lib/problem.ts";
 
@@ -26,11 +29,9 @@ function readEdition(name: string, root: string): EditionRecord {
 }
 
 function readRecord(path: string): EditionRecord {
-  try {
-    return recordSchema.parse(JSON.parse(readFileSync(path, "utf8")));
-  } catch {
-    throw new BookError(`${path} is not the edition.json of a publication.`, 2);
-  }
+  const record = existsSync(path) ? parseRecord(readFileSync(path, "utf8")) : undefined;
+  if (record !== undefined) return record;
+  throw new BookError(`${path} is not the edition.json of a publication.`, 2);
 }
 
 /** Takes the book's sources of a revision out of git and reads them as they were. */
@@ -88,13 +89,16 @@ const command: Command = {
       help: "the folder of the book, for git revisions; this one when not given",
     },
     json: { type: "boolean", help: "print the report as JSON" },
+    markdown: { type: "boolean", help: "print the report as Markdown" },
   },
-  run: ({ book, json }, [before = "", after = ""]) => {
+  run: ({ book, json, markdown }, [before = "", after = ""]) => {
     const root = bookFolder(book);
     const changes = compareEditions(readEdition(before, root), readEdition(after, root));
-    process.stdout.write(
-      json === undefined ? formatChanges(changes) : `${JSON.stringify(changes, undefined, 2)}\n`,
-    );
+    if (json !== undefined) process.stdout.write(`${JSON.stringify(changes, undefined, 2)}\n`);
+    else
+      process.stdout.write(
+        markdown === undefined ? formatChanges(changes) : formatChangesMarkdown(changes),
+      );
     return Promise.resolve(0);
   },
 };

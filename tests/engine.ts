@@ -36,9 +36,12 @@ export const tinyBook: string = resolve("tests/fixtures/tiny-book");
 /** A command that takes longer hangs, and must not outlive the tests. */
 const patience = 50_000;
 
+/** The commands that tests start. */
+export type EngineCommand = "build" | "check" | "data" | "diff" | "release";
+
 /** Starts a command as people do, e.g. `startEngine("build", ["--only", "web"])`. */
 export function startEngine(
-  command: "build" | "check",
+  command: EngineCommand,
   words: readonly string[],
   { environment = {}, preload }: Circumstances = {},
 ): Running {
@@ -56,7 +59,7 @@ export function startEngine(
 
 /** Runs a command to its end. */
 export async function runEngine(
-  command: "build" | "check",
+  command: EngineCommand,
   words: readonly string[],
   circumstances: Circumstances = {},
 ): Promise<Ending> {

@@ -62,6 +62,7 @@ test("the cases of several codes are these", () => {
     "all-at-once",
     "broken-book-yaml",
     "broken-claims-yaml",
+    "broken-corrections",
     "broken-datapackage-json",
     "broken-fact",
     "broken-row",

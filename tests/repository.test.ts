@@ -122,9 +122,14 @@ describe("the papers", () => {
     expect(existsSync(file)).toBe(true);
   });
 
-  test("CITATION.cff is of the same version as package.json", () => {
-    const { version } = z.object({ version: z.string() }).parse(parse(readText("CITATION.cff")));
-    expect(version).toBe(manifest.version);
+  test("CITATION.cff is of the edition of data/book.yaml", () => {
+    const cited = z
+      .object({ version: z.string(), "date-released": z.string() })
+      .parse(parse(readText("CITATION.cff")));
+    const book = z
+      .object({ revision: z.number(), issued: z.string() })
+      .parse(parse(readText("data/book.yaml")));
+    expect(cited).toEqual({ version: String(book.revision), "date-released": book.issued });
   });
 
   test("the README names only commands that exist", () => {

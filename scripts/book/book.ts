@@ -13,6 +13,7 @@ import { checkBook } from "./check.ts";
 import { resolveFigure } from "./exhibit.ts";
 import { checkFindings } from "./finding.ts";
 import { readGlossary, type Term } from "./glossary.ts";
+import { readHistory, type History } from "./history.ts";
 import { nothingListed, readListed, type Listed } from "./listed.ts";
 import { directiveOf, type Token } from "./markdown.ts";
 import { readMetadata, type Metadata } from "./metadata.ts";
@@ -21,7 +22,7 @@ import { readStyle, type Style } from "./style.ts";
 import { readWordIndex, type WordIndex } from "./word-index.ts";
 
 /** The whole book, read and checked once; every edition is a function of it. */
-export interface Book {
+export interface Book extends History {
   readonly metadata: Metadata;
   /** Reading order: front, body, back. */
   readonly spine: readonly Chapter[];
@@ -76,7 +77,9 @@ export function readBook(root: string, problems: Problems): Book | undefined {
   if (read) checkFindings(read, placements, problems);
   const listed = read && data ? readListed(read, data, problems) : nothingListed;
   const index = readWordIndex(root, { spine, glossary, listed }, problems);
+  const history = readHistory(root, { rows: observations.keys(), chapters }, problems);
   const parts = {
+    ...history,
     spine,
     apart,
     facts,

@@ -2,6 +2,7 @@ import { html, joinHtml, type Html } from "../lib/html.ts";
 import type { Placement } from "./book.ts";
 import { citedSources } from "./cited.ts";
 import { dataList, measureList } from "./data-list.ts";
+import { changes, corrections, editions } from "./list/changes.ts";
 import { ledger } from "./list/ledger.ts";
 import { people } from "./list/people.ts";
 import { sortKey } from "./list/sort-key.ts";
@@ -13,8 +14,11 @@ import type { DirectiveContext } from "./render.ts";
 /** Lists that the book makes by itself, by the name in `::list[name]`. */
 export const lists: Readonly<Record<string, (context: DirectiveContext) => Html>> = {
   bibliography,
+  changes,
   contents,
+  corrections,
   data: dataList,
+  editions,
   figures: (context) => placementList("figure", context),
   glossary,
   index: wordIndex,

@@ -7,7 +7,8 @@ import { readYaml } from "../lib/yaml.ts";
 /** Where a book says what it is. */
 export const metadataPath = "data/book.yaml";
 
-const isoDate = z
+/** A day, e.g. `2026-11-23`. */
+export const isoDate = z
   .string()
   .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, "write a date as 2026-11-23");
 

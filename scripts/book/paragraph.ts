@@ -11,6 +11,8 @@ export interface Paragraph {
   /** Heading of the section it stands in; empty before the first. */
   readonly section: string;
   readonly text: string;
+  /** The text with ids where facts and references stand: what a person wrote. */
+  readonly form: string;
   readonly marks: readonly Mark[];
   readonly sentences: readonly { readonly text: string; readonly at: number }[];
 }
@@ -27,6 +29,7 @@ export type Words = Pick<Book, "spine" | "apart" | "facts" | "placements">;
 
 interface Run {
   text: string;
+  form: string;
   readonly marks: Mark[];
 }
 
@@ -46,34 +49,38 @@ function buildParagraphs(book: Words, language: string): Paragraph[] {
     return chapter.blocks.flatMap((block): Paragraph[] => {
       const tokens = block.token.children ?? [];
       if (block.tag === "h2") section = plainText(tokens);
-      const run: Run = { text: "", marks: [] };
+      const run: Run = { text: "", form: "", marks: [] };
       for (const token of tokens) append(token, run, book);
-      const { text, marks } = run;
+      const { text, form, marks } = run;
       if (text === "") return [];
       const sentences = [...segmenter.segment(text)].map(({ segment, index }) => ({
         text: segment.trim(),
         at: index,
       }));
-      return [{ chapter, block, section, text, marks, sentences }];
+      return [{ chapter, block, section, text, form, marks, sentences }];
     });
   });
 }
 
 function append(token: Token, run: Run, book: Words): void {
   const use = directiveOf(token);
+  const add = (text: string, form = text): void => {
+    run.text += text;
+    run.form += form;
+  };
   if (use?.name === "fact") {
     run.marks.push({ kind: "facts", id: use.text, at: run.text.length });
-    run.text += book.facts.get(use.text)?.text ?? "";
+    add(book.facts.get(use.text)?.text ?? "", `{${use.text}}`);
   } else if (use?.name === "ref") {
     const placement = book.placements.get(use.text);
-    run.text += placement ? nameOf(placement) : chapterName(book, use.text);
+    add(placement ? nameOf(placement) : chapterName(book, use.text), `{${use.text}}`);
   } else if (token.type === "softbreak" || token.type === "hardbreak") {
-    run.text += " ";
+    add(" ");
   } else if (token.children) {
     if (use?.name === "claim")
       run.marks.push({ kind: "claims", id: use.argument ?? "", at: run.text.length });
     for (const child of token.children) append(child, run, book);
   } else if (token.type === "text" || token.type === "code_inline") {
-    run.text += token.content;
+    add(token.content);
   }
 }

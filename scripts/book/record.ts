@@ -1,94 +1,34 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import type { Fact } from "../data/fact.ts";
 import type { Observation } from "../data/observation.ts";
-import { chartRows } from "../figures/table.ts";
+import { describeFigure } from "../figures/description.ts";
+import { renderTable } from "../figures/table.ts";
+import { html } from "../lib/html.ts";
+import { collectProblems } from "../lib/problem.ts";
 import type { Book, Placement } from "./book.ts";
+import type { Chapter } from "./chapter.ts";
+import { chartWidth, openDrawing, type DrawChart } from "./draw.ts";
+import type { EditionRecord } from "./record-schema.ts";
+import { paragraphsOf, type Paragraph } from "./paragraph.ts";
 import { sentencesOf } from "./sentence.ts";
 
-const bounds = {
-  value: z.number().optional(),
-  lower: z.number().optional(),
-  upper: z.number().optional(),
-  unit: z.string(),
-};
-
-/** edition.json: what an edition said, so that the next one can tell what changed. */
-export const recordSchema = z.object({
-  format: z.literal(1),
-  title: z.string(),
-  identifier: z.string(),
-  issued: z.string(),
-  revision: z.number(),
-  observations: z.array(
-    z.object({
-      id: z.string(),
-      dataset: z.string(),
-      period: z.string(),
-      geography: z.string(),
-      ...bounds,
-      status: z.string(),
-      grade: z.string(),
-      source: z.string(),
-      hash: z.string(),
-    }),
-  ),
-  facts: z.array(
-    z.object({
-      id: z.string(),
-      text: z.string(),
-      ...bounds,
-      basis: z.string(),
-      formula: z.string().optional(),
-      from: z.array(z.string()),
-      sources: z.array(z.string()),
-    }),
-  ),
-  claims: z.array(
-    z.object({
-      id: z.string(),
-      formula: z.string(),
-      holds: z.boolean(),
-      evidence: z.string(),
-      from: z.array(z.string()),
-    }),
-  ),
-  figures: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.string(),
-      number: z.number(),
-      chapter: z.string(),
-      title: z.string(),
-      claim: z.string().optional(),
-      rows: z.array(z.string()),
-      hash: z.string(),
-    }),
-  ),
-  sentences: z.array(
-    z.object({
-      chapter: z.string(),
-      text: z.string(),
-      facts: z.array(z.string()),
-      claims: z.array(z.string()),
-      place: z.string(),
-    }),
-  ),
-});
-
-/** What an edition said: every observation, every fact and claim it uses, every figure, every sentence data can change. */
-export type EditionRecord = z.infer<typeof recordSchema>;
-
-/** Writes down what a book says today. */
-export function buildRecord(book: Book): EditionRecord {
+/** Writes down what a book says today. A chart counts by how it looks, so it is drawn. */
+export function buildRecord(
+  book: Book,
+  drawChart: DrawChart = openDrawing(collectProblems()),
+): EditionRecord {
   const { title, identifier, issued, revision } = book.metadata;
   const sentences = sentencesOf(book, book.metadata.language);
+  const paragraphs = Map.groupBy(
+    paragraphsOf(book, book.metadata.language),
+    ({ chapter }) => chapter,
+  );
   const used = new Set([
     ...sentences.flatMap(({ facts }) => facts),
     ...[...book.figures.values()].flatMap(({ factIds }) => factIds),
   ]);
   return {
-    format: 1,
+    format: 2,
     title,
     identifier,
     issued,
@@ -97,20 +37,30 @@ export function buildRecord(book: Book): EditionRecord {
     facts: [...book.facts.values()]
       .filter(({ id, formula }) => formula !== undefined || used.has(id))
       .map(recordFact),
-    claims: [...book.claims.values()].map(({ id, formula, holds, evidence, from }) => ({
+    claims: [...book.claims.values()].map(({ id, formula, holds, margin, evidence, from }) => ({
       id,
       formula,
       holds: holds === true,
+      margin: margin === undefined ? undefined : Math.round(margin * 1e6) / 1e6,
       evidence,
       from: from.map((row) => row.id),
     })),
-    figures: [...book.placements.values()].map(recordFigure),
+    figures: [...book.placements.values()].map((placement) => recordFigure(placement, drawChart)),
     sentences: sentences.map(({ place, chapter, text, facts, claims }) => ({
       chapter,
       text,
       facts: [...facts],
       claims: [...claims],
       place: `${place.file}:${place.line ?? 1}`,
+    })),
+    sources: [...book.sources.values()].map(({ id, item }) => ({ id, title: item.title })),
+    chapters: [...book.spine, ...book.apart].map((chapter) =>
+      recordChapter(chapter, paragraphs.get(chapter) ?? []),
+    ),
+    corrections: book.corrections.map((correction) => ({
+      ...correction,
+      observations: [...correction.observations],
+      chapters: [...correction.chapters],
     })),
   };
 }
@@ -165,13 +115,28 @@ function recordFact({
   };
 }
 
-function recordFigure({ figure, number, chapter }: Placement): EditionRecord["figures"][number] {
-  const { id, kind, title, subtitle, note, alt, spec, claim, rows, records } = figure;
-  const cells = records.map((row) => Object.values(row).map(({ text }) => text));
-  const drawn = cells.length > 0 ? cells : chartRows(figure);
-  const hash = hashOf([title, subtitle, note, alt, spec, drawn]);
+/** Its hash is of what a reader sees: two editions show the same figure when it is the same. */
+function recordFigure(
+  { figure, number, chapter }: Placement,
+  drawChart: DrawChart,
+): EditionRecord["figures"][number] {
+  const { id, kind, title, subtitle, note, alt, claim, rows, records } = figure;
+  const isChart = kind === "figure";
+  const drawing = isChart ? drawChart(figure, chartWidth) : "";
+  const words = [subtitle, note, alt, ...(isChart ? [describeFigure(figure)] : [])];
+  const hash = hashOf([title, words, drawing, renderTable(figure, html``).markup]);
   const ids = [...rows.map((row) => row.id), ...records.map((row) => row["id"]?.text ?? "")];
-  return { id, kind, number, chapter, title, claim, rows: ids, hash };
+  return { id, kind, number, chapter, title, words, claim, rows: ids, hash };
+}
+
+function recordChapter(
+  { id, title, number }: Chapter,
+  paragraphs: readonly Paragraph[],
+): NonNullable<EditionRecord["chapters"]>[number] {
+  const texts = paragraphs.map(({ text, form }) =>
+    form === text ? { text: text.trim() } : { text: text.trim(), form: form.trim() },
+  );
+  return { id, title, number, paragraphs: texts.filter(({ text }) => text !== "") };
 }
 
 function hashOf(parts: readonly unknown[]): string {

@@ -15,6 +15,8 @@ export interface Claim {
   readonly formula: string;
   /** Undefined when the formula could not be computed; the reason is then among the problems. */
   readonly holds: boolean | undefined;
+  /** How far the data are from turning it, as a part; undefined where nothing is near or far. */
+  readonly margin: number | undefined;
   /** The values that decide it, in words, e.g. `ic3-losses-2025 = US$ 20.9 billion`. */
   readonly evidence: string;
   readonly from: readonly Observation[];
@@ -114,6 +116,7 @@ function buildClaim(
     id,
     formula,
     holds: result.kind === "truth" ? result.value : undefined,
+    margin: result.kind === "truth" ? result.margin : undefined,
     evidence,
     from: rows,
     sources: sourcesOf(rows),

@@ -5,6 +5,7 @@ import {
   amount,
   fault,
   functions,
+  joinTruths,
   operations,
   reportedFault,
   truth,
@@ -166,7 +167,8 @@ function unary({ operator, operand }: Extract<Formula, { kind: "unary" }>, scope
   if (value.kind === "fault") return value;
   if (operator === "-")
     return value.kind === "amount" ? amount(-value.value, value.unit) : wrongKind("-", "numbers");
-  return value.kind === "truth" ? truth(!value.value) : wrongKind("not", "true or false");
+  if (value.kind !== "truth") return wrongKind("not", "true or false");
+  return truth(!value.value, value.margin === undefined ? undefined : -value.margin);
 }
 
 function binary(formula: Extract<Formula, { kind: "binary" }>, scope: Scope): Result {
@@ -178,7 +180,7 @@ function binary(formula: Extract<Formula, { kind: "binary" }>, scope: Scope): Re
   if (operator === "and" || operator === "or") {
     if (left.kind !== "truth" || right.kind !== "truth")
       return wrongKind(operator, "true or false");
-    return truth(operator === "and" ? left.value && right.value : left.value || right.value);
+    return joinTruths(operator, left, right);
   }
   if (left.kind !== "amount" || right.kind !== "amount") return wrongKind(operator, "numbers");
   const operation = operations.get(operator);

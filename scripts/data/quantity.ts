@@ -12,6 +12,11 @@ export interface Amount {
 export interface Truth {
   readonly kind: "truth";
   readonly value: boolean;
+  /**
+   * How far the numbers are from turning it, as a part of what they are compared with: 0.1 holds by a tenth, -0.1 fails
+   * by one. Undefined where there is no near and far, as with “equal”.
+   */
+  readonly margin: number | undefined;
 }
 
 /** The result of a formula, or why there is none. */
@@ -25,8 +30,28 @@ export function amount(value: number, unit: Unit = times): Amount {
 }
 
 /** Makes a truth value. */
-export function truth(value: boolean): Truth {
-  return { kind: "truth", value };
+export function truth(value: boolean, margin?: number): Truth {
+  return { kind: "truth", value, margin };
+}
+
+/** “And” and “or” hold as firmly as their weaker or stronger side. */
+export function joinTruths(operator: "and" | "or", left: Truth, right: Truth): Truth {
+  const margins = [left.margin, right.margin].filter((margin) => margin !== undefined);
+  if (operator === "and")
+    return truth(left.value && right.value, margins.length > 0 ? Math.min(...margins) : undefined);
+  return truth(left.value || right.value, margins.length > 0 ? Math.max(...margins) : undefined);
+}
+
+/** How far `more` is above `less`, as a part of the larger of the two. */
+function lead(more: number, less: number): number {
+  const size = Math.max(Math.abs(more), Math.abs(less));
+  return size === 0 ? 0 : (more - less) / size;
+}
+
+/** The smallest lead from one value to the next; undefined for a single value. */
+function smallestLead(values: readonly number[]): number | undefined {
+  const leads = values.slice(1).map((value, index) => lead(value, values[index] ?? 0));
+  return leads.length === 0 ? undefined : Math.min(...leads);
 }
 
 /** Makes a fault of one of the formula codes. */
@@ -66,9 +91,13 @@ const additive =
   (left, right) =>
     checkSameUnit([left, right]) ?? amount(compute(left.value, right.value), left.unit);
 const comparing =
-  (compare: (a: number, b: number) => boolean): Operation =>
+  (
+    compare: (a: number, b: number) => boolean,
+    margin?: (a: number, b: number) => number,
+  ): Operation =>
   (left, right) =>
-    checkSameUnit([left, right]) ?? truth(compare(left.value, right.value));
+    checkSameUnit([left, right]) ??
+    truth(compare(left.value, right.value), margin?.(left.value, right.value));
 
 /** The arithmetic and the comparisons of formulas, by operator. */
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
@@ -78,10 +107,22 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ["/", divide],
   ["=", comparing(isSame)],
   ["!=", comparing((a, b) => !isSame(a, b))],
-  ["<", comparing((a, b) => a < b && !isSame(a, b))],
-  ["<=", comparing((a, b) => a < b || isSame(a, b))],
-  [">", comparing((a, b) => a > b && !isSame(a, b))],
-  [">=", comparing((a, b) => a > b || isSame(a, b))],
+  [
+    "<",
+    comparing(
+      (a, b) => a < b && !isSame(a, b),
+      (a, b) => lead(b, a),
+    ),
+  ],
+  [
+    "<=",
+    comparing(
+      (a, b) => a < b || isSame(a, b),
+      (a, b) => lead(b, a),
+    ),
+  ],
+  [">", comparing((a, b) => a > b && !isSame(a, b), lead)],
+  [">=", comparing((a, b) => a > b || isSame(a, b), lead)],
 ]);
 
 /** Equal but for the rounding of binary fractions: 7 of 25 is 28 percent, although 7 / 25 * 100 is not 28. */
@@ -164,7 +205,10 @@ export const functions: ReadonlyMap<string, FormulaFunction> = new Map([
   [
     "between",
     fixed("between(x, low, high)", 3, (x = 0, low = 0, high = 0) =>
-      truth((low < x || isSame(low, x)) && (x < high || isSame(x, high))),
+      truth(
+        (low < x || isSame(low, x)) && (x < high || isSame(x, high)),
+        Math.min(lead(x, low), lead(high, x)),
+      ),
     ),
   ],
   [
@@ -189,13 +233,19 @@ export const functions: ReadonlyMap<string, FormulaFunction> = new Map([
   [
     "rising",
     list("rising(a, b, …)", (values) =>
-      truth(values.every((value, i) => i === 0 || value > (values[i - 1] ?? 0))),
+      truth(
+        values.every((value, i) => i === 0 || value > (values[i - 1] ?? 0)),
+        smallestLead(values),
+      ),
     ),
   ],
   [
     "falling",
     list("falling(a, b, …)", (values) =>
-      truth(values.every((value, i) => i === 0 || value < (values[i - 1] ?? 0))),
+      truth(
+        values.every((value, i) => i === 0 || value < (values[i - 1] ?? 0)),
+        smallestLead(values.toReversed()),
+      ),
     ),
   ],
   [

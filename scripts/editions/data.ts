@@ -1,3 +1,4 @@
+import { formatRecord } from "../book/record.ts";
 import { zipFiles } from "../lib/zip.ts";
 import { formatChecksums } from "./data/checksum.ts";
 import { publishFigures } from "./data/figure.ts";
@@ -20,5 +21,7 @@ async function publishDatasets({ book, output }: Job): Promise<void> {
   ]);
   files.set("SHA256SUMS", formatChecksums(files));
   for (const [name, content] of files) output.write(`data/${name}`, content);
+  for (const { record } of book.editions)
+    output.write(`data/editions/${record.revision}.json`, formatRecord(record));
   output.write("data/briefing-book-data.zip", zipFiles(files, book.metadata.issued));
 }

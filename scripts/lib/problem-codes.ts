@@ -69,6 +69,8 @@ export const codes = {
   "claim-false": error("A claim is no longer true of the data."),
   "claim-unused": warning("A claim is used nowhere."),
   "fact-unused": warning("A fact is used nowhere."),
+  // Editions kept
+  "edition-unreadable": error("The record of an earlier edition cannot be read."),
   // Figures and tables
   "figure-field-unknown": error("A figure uses a column that its dataset lacks."),
   "figure-rows-empty": error("A figure or table selects no rows."),

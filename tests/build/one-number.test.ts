@@ -99,6 +99,7 @@ const puddleChanges: Changes = {
     `facts.puddles-2024.text: "17" → "18"`,
     "facts.puddles-2024.value: 17 → 18",
     `sentences.2.text: "In 2024 there were 17 puddles." → "In 2024 there were 18 puddles."`,
+    `chapters.rain.paragraphs.4.text: "In 2024 there were 17 puddles." → "In 2024 there were 18 puddles."`,
   ],
 };
 
@@ -195,9 +196,13 @@ const umbrellaChanges: Changes = {
     `facts.umbrellas-2024-about.text: "about 3,500" → "about 3,600"`,
     "facts.umbrellas-2024-about.value: 3500 → 3600",
     `claims.umbrella-rise.evidence: "umbrellas-2022 = 1,250, umbrellas-2023 = 2,000, umbrellas-2024 = 3,500" → "umbrellas-2022 = 1,250, umbrellas-2023 = 2,000, umbrellas-2024 = 3,600"`,
+    `figures.umbrella-sales.words.2: "Columns rising from 1,250 to 3,500." → "Columns rising from 1,250 to 3,600."`,
+    `figures.umbrella-sales.words.3: "3 values, up from 1,250 (2022) to 3,500 (2024). Given as a range or bound: 2024 (3,000–4,100)." → "3 values, up from 1,250 (2022) to 3,600 (2024). Given as a range or bound: 2024 (3,000–4,100)."`,
     "figures.umbrella-sales.hash: another",
     "figures.umbrella-rows.hash: another",
     `sentences.0.text: "In 2024 the town bought about 3,500 umbrellas, 75 percent more than in 2023." → "In 2024 the town bought about 3,600 umbrellas, 80 percent more than in 2023."`,
     `sentences.3.text: "The town sold 6,750 umbrellas in three years; see Chapter 1 and Table 1." → "The town sold 6,850 umbrellas in three years; see Chapter 1 and Table 1."`,
+    `chapters.rain.paragraphs.1.text: "In 2024 the town bought about 3,500 umbrellas, 75 percent more than in 2023. Sales rose every year, as Figure 1 in Chapter 2 shows." → "In 2024 the town bought about 3,600 umbrellas, 80 percent more than in 2023. Sales rose every year, as Figure 1 in Chapter 2 shows."`,
+    `chapters.umbrellas.paragraphs.1.text: "The town sold 6,750 umbrellas in three years; see Chapter 1 and Table 1." → "The town sold 6,850 umbrellas in three years; see Chapter 1 and Table 1."`,
   ],
 };

@@ -11,7 +11,17 @@ export interface Asset {
 }
 
 /** The parts of the style sheet, in their order. */
-const styleParts = ["base", "shell", "chapter", "figure", "data", "lists", "landing", "print"];
+const styleParts = [
+  "base",
+  "shell",
+  "chapter",
+  "figure",
+  "data",
+  "lists",
+  "changes",
+  "landing",
+  "print",
+];
 
 /** Each script of the pages, and what it is put together from. */
 const scripts: Readonly<Record<string, readonly string[]>> = {
