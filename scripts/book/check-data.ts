@@ -1,5 +1,6 @@
 import { idsIn, type Row } from "../data/cell.ts";
 import { isRecords } from "../data/descriptor.ts";
+import { checkJoins } from "../data/join.ts";
 import { checkRules } from "../data/rule-check.ts";
 import { openSeparations } from "../data/separation.ts";
 import type { Cell } from "../lib/csv.ts";
@@ -10,9 +11,14 @@ import type { Check, Parts } from "./check.ts";
 export const dataChecks: readonly Check[] = [
   checkSources,
   checkEvidence,
+  checkKeys,
   checkDataRules,
   checkSeparations,
 ];
+
+function checkKeys({ data }: Parts, problems: Problems): void {
+  checkJoins(data?.datasets ?? [], problems);
+}
 
 function checkDataRules({ data }: Parts, problems: Problems): void {
   if (data) checkRules(data, problems);

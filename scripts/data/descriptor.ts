@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readJson } from "../lib/json.ts";
 import type { Place } from "../lib/place.ts";
-import type { Problems } from "../lib/problem.ts";
+import { nearestHint, type Problems } from "../lib/problem.ts";
 import { checkShape, idPattern } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
 import { ruleSchema } from "./rule.ts";
@@ -37,6 +37,12 @@ const licenseSchema = z.strictObject({
   title: z.string().optional(),
 });
 
+/** Rows of one dataset may name rows of another, by their id. */
+const foreignKeySchema = z.strictObject({
+  fields: z.tuple([z.string()]),
+  reference: z.strictObject({ resource: z.string(), fields: z.tuple([z.literal("id")]) }),
+});
+
 const resourceSchema = z.strictObject({
   name: z.string().regex(idPattern),
   path: z.string(),
@@ -49,6 +55,7 @@ const resourceSchema = z.strictObject({
     fields: z.array(fieldSchema).min(1),
     primaryKey: z.union([z.string(), z.array(z.string())]).optional(),
     missingValues: z.array(z.string()).optional(),
+    foreignKeys: z.array(foreignKeySchema).length(1).optional(),
   }),
   sources: z.array(sourceSchema).optional(),
   licenses: z.array(licenseSchema).optional(),
@@ -123,6 +130,10 @@ export function readDescriptor(
     reportDoubled(fields, (field) => fieldAt(field, "name"), problems);
     const required = isRecords(resource) ? recordColumns : baseColumns;
     checkBaseColumns(fields, required, { fieldAt, problems });
+    checkForeignKey(resource, descriptor, {
+      keyAt: (...path) => at(index, "schema", "foreignKeys", 0, ...path),
+      problems,
+    });
   });
   return problems.list.length > before ? undefined : { descriptor, tree };
 }
@@ -168,6 +179,25 @@ function checkBaseColumns(
         'write "type": "number".',
       );
   }
+}
+
+/** A foreign key leads from a column of its dataset to another dataset. */
+function checkForeignKey(
+  { schema: { fields, foreignKeys } }: Resource,
+  { resources }: Descriptor,
+  { keyAt, problems }: { keyAt: (...path: PropertyKey[]) => Place; problems: Problems },
+): void {
+  const key = foreignKeys?.[0];
+  if (key === undefined) return;
+  const report = (name: string, path: PropertyKey[], known: readonly string[]): void => {
+    if (known.includes(name)) return;
+    const hint = nearestHint(name, known, descriptorPath);
+    problems.add("value-invalid", keyAt(...path), `The foreign key names “${name}”.`, hint);
+  };
+  const columns = fields.map((field) => field.name);
+  report(key.fields[0], ["fields", 0], columns);
+  const datasets = resources.map((resource) => resource.name);
+  report(key.reference.resource, ["reference", "resource"], datasets);
 }
 
 function isPattern(text: string): boolean {

@@ -1,4 +1,5 @@
 import { formatNumber } from "../data/number.ts";
+import { describeEvents } from "./describe-records.ts";
 import { describeRows, type DescribedRow } from "./describe.ts";
 import type { Figure } from "./figure.ts";
 import { chartRows, formatCell } from "./table.ts";
@@ -12,6 +13,7 @@ const numberFields = new Set(["value", "lower", "upper", "text", "short"]);
  * another text column parts them into series.
  */
 export function describeFigure(figure: Figure): string {
+  if (figure.records.length > 0) return describeEvents(figure);
   const texts = figure.columns
     .map(({ field }) => field)
     .filter((field) => !numberFields.has(field));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Row } from "../data/cell.ts";
 import type { Dataset, Observation } from "../data/dataset.ts";
 import { isRecords } from "../data/descriptor.ts";
+import { joinRows } from "../data/join.ts";
 import { globMatcher } from "../data/evaluate.ts";
 import { listFolder } from "../lib/file.ts";
 import { readJson } from "../lib/json.ts";
@@ -10,7 +11,8 @@ import { isRefused, nearestHint, type Problems } from "../lib/problem.ts";
 import { checkEntries, checkShape, idPattern, idSchema } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
 import { readYaml } from "../lib/yaml.ts";
-import { checkSpec, fieldsOf } from "./spec-check.ts";
+import { checkChart } from "./figure-check.ts";
+import { checkSpec } from "./spec-check.ts";
 import type { JsonObject } from "./spec.ts";
 
 /** One column of a figure's table. */
@@ -78,6 +80,7 @@ const chartSchema = z.looseObject({
     ...shared,
     subtitle: z.string().min(1),
     alt: z.string().min(1),
+    unclaimed: z.string().min(1).optional(),
     table: z.array(columnSchema).min(1),
   }),
 });
@@ -142,24 +145,7 @@ function readChart(root: string, name: string, context: ReadContext): Figure[] {
     context,
   );
   if (figure === undefined) return [];
-  if (usermeta.alt.length > 150) {
-    problems.add(
-      "figure-alt-length",
-      tree.placeOf(["usermeta", "alt"]),
-      `The text alternative of “${id}” has ${usermeta.alt.length} characters.`,
-      "keep it to 150; the table and the computed description say the rest.",
-    );
-  }
-  const known = new Set([...columnNames(figure.dataset), "text", "short", "end"]);
-  for (const { field, path } of fieldsOf(spec)) {
-    if (!known.has(field))
-      problems.add(
-        "figure-field-unknown",
-        tree.placeOf(path),
-        `The spec uses the column “${field}”.`,
-        nearestHint(field, known, `the dataset “${figure.dataset.id}”`),
-      );
-  }
+  checkChart({ spec, usermeta, figure }, tree, problems);
   return [figure];
 }
 
@@ -189,8 +175,8 @@ function buildFigure(
   { tree, path, datasetPath }: { tree: Tree; path: PropertyKey[]; datasetPath: PropertyKey[] },
   { datasets, problems }: ReadContext,
 ): Figure | undefined {
-  const dataset = datasets.find(({ id }) => id === written.dataset);
-  if (dataset === undefined) {
+  const found = datasets.find(({ id }) => id === written.dataset);
+  if (found === undefined) {
     problems.refuse(written.kind, written.id);
     if (isRefused(problems, "dataset", written.dataset)) return undefined;
     problems.add(
@@ -205,6 +191,7 @@ function buildFigure(
     );
     return undefined;
   }
+  const dataset = joinRows(found, datasets);
   const at = { tree, path, problems };
   const { rows, records } = selectRows(written.rows, dataset, at);
   checkColumns(written, dataset, at);

@@ -61,6 +61,7 @@ function completeObject(part: JsonObject, setting: Setting): JsonObject {
     else completed[key] = colorKeys.has(key) ? colorsIn(value) : complete(value, setting);
   }
   if (stylesOf(part["mark"]).includes("status")) return withStatus(completed);
+  if (stylesOf(part["mark"]).includes("label-beside")) return withTextColor(besideMark(completed));
   return isText(part["mark"]) ? withTextColor(completed) : completed;
 }
 
@@ -204,6 +205,20 @@ function valuesOf({ field }: JsonObject, { rows }: Setting): string[] {
   if (typeof field !== "string") return [];
   const values = rows.map((row) => row[field]).filter((value) => typeof value === "string");
   return [...new Set(values)];
+}
+
+/** Puts a label to the left of its mark in the right half of the plot, and to the right in the left half. */
+function besideMark(view: Record<string, Json>): Record<string, Json> {
+  const mark = isJsonObject(view["mark"]) ? view["mark"] : {};
+  const isLate = "item.x > item.mark.group.width / 2";
+  return {
+    ...view,
+    mark: {
+      ...mark,
+      align: { expr: `${isLate} ? 'right' : 'left'` },
+      dx: { expr: `${isLate} ? -9 : 9` },
+    },
+  };
 }
 
 function withStatus(view: Record<string, Json>): JsonObject {

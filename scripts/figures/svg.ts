@@ -73,7 +73,7 @@ function formatCoordinate(value: number): string {
 function dropEmpty(drawing: string): string {
   let before = "";
   let after = drawing
-    .replace(/<text[^>]*><\/text>/g, "")
+    .replace(/<text[^>]*><\/text>|<g[^>]*\/>/g, "")
     .replace(/<path(?=[^>]*\sd="[^"]*")(?![^>]*\s(?:fill|stroke)=)[^>]*\/?>(?:<\/path>)?/g, "")
     .replace(/<path[^>]*\sd=""[^>]*>(?:<\/path>)?/g, "");
   while (after !== before) {

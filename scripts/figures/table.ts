@@ -1,4 +1,5 @@
 import type { Row } from "../data/cell.ts";
+import type { Field } from "../data/descriptor.ts";
 import { formatNumber, sharedScale } from "../data/number.ts";
 import type { Observation } from "../data/observation.ts";
 import { formatPeriod } from "../data/period.ts";
@@ -19,19 +20,28 @@ export function formatCell(row: Observation, field: string): string {
   return written;
 }
 
-/** The rows a chart is drawn from: every column of its observations, numbers as numbers, and their wordings. */
-export function chartRows({ rows, dataset }: Figure): ChartRow[] {
+/**
+ * The rows a chart is drawn from, numbers as numbers: every column of its observations with their wordings, or of
+ * its records, which state no values.
+ */
+export function chartRows({ rows, records, dataset }: Figure): ChartRow[] {
   const { fields } = dataset.resource.schema;
   const scale = sharedScale(rows);
-  return rows.map((row) => {
-    const cells: Record<string, string | number | null> = {};
-    for (const { name, type } of fields) {
-      const text = row.row[name]?.text ?? "";
-      const isNumber = type === "number" || type === "integer";
-      cells[name] = isNumber ? (text === "" ? null : Number(text)) : text;
-    }
-    return { ...cells, text: formatNumber(row), short: formatNumber(row, { unit: "hide", scale }) };
+  const observed = rows.map((row) => ({
+    ...cellsOf(row.row, fields),
+    text: formatNumber(row),
+    short: formatNumber(row, { unit: "hide", scale }),
+  }));
+  return [...observed, ...records.map((record) => cellsOf(record, fields))];
+}
+
+function cellsOf(row: Row, fields: readonly Field[]): Record<string, string | number | null> {
+  const cells = fields.map(({ name, type }) => {
+    const text = row[name]?.text ?? "";
+    const isNumber = type === "number" || type === "integer";
+    return [name, isNumber ? (text === "" ? null : Number(text)) : text] as const;
   });
+  return Object.fromEntries(cells);
 }
 
 /** A table of more columns than this does not fit a phone: its cells name their columns, so that rows can stand as blocks. */
@@ -64,11 +74,15 @@ function textsOf({ columns, rows, records }: Figure): string[][] {
   ];
 }
 
-function formatRecordCell(record: Row, { field, beside = "", empty = "" }: TableColumn): string {
+/** The text of one cell of a record. */
+export function formatRecordCell(
+  record: Row,
+  { field, beside = "", empty = "" }: TableColumn,
+): string {
   const text = record[field]?.text ?? "";
   const words = record[beside]?.text ?? "";
   if (text === "") return words === "" ? empty : words;
-  const isPeriod = field === "period" || /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const isPeriod = field === "period" || /^\d{4}-\d{2}(?:-\d{2})?$/.test(text);
   const written = isPeriod ? formatPeriod(text) : text;
   return words === "" ? written : `${written} (${words})`;
 }

@@ -221,6 +221,8 @@ export const markStyles: Readonly<Record<string, Readonly<Record<string, unknown
   "label-below": { align: "center", baseline: "top", dy: 6 },
   "label-right": { align: "left", baseline: "middle", dx: 6 },
   "label-left": { align: "right", baseline: "middle", dx: -6 },
+  // Where it stands is decided per mark, on the side with more room.
+  "label-beside": { baseline: "middle" },
   "label-end": { align: "left", baseline: "middle", dx: 8, fontWeight: 600 },
   annotation: { align: "left", baseline: "top", color: muted, dx: 5 },
 };

@@ -52,6 +52,7 @@ export const codes = {
   "value-absent": error("An observation has neither a value nor a bound."),
   "grade-refused": error("An observation is graded D, which the book does not use."),
   "source-unknown": error("A source is not in sources.json."),
+  "row-unknown": error("A row names a row of another dataset that does not exist."),
   "evidence-unknown": error("A record names evidence that the data do not hold."),
   // Rules of datasets
   "rule-broken": error("Rows no longer keep a rule that their dataset declares."),
@@ -78,6 +79,7 @@ export const codes = {
   "figure-spec": error("A figure's spec breaks a rule of the house."),
   "figure-labels-overlap": warning("Labels of a chart run into each other."),
   "figure-render": error("A chart cannot be drawn from its spec and rows."),
+  "figure-claim-absent": error("A chart has neither a claim nor a reason for having none."),
   "figure-alt-length": error("A text alternative is longer than 150 characters."),
   "figure-unplaced": warning("A figure or table is placed in no chapter."),
   "finding-unplaced": error("data/book.yaml names a finding that no chapter places."),

@@ -105,6 +105,15 @@ test("provisional bars and points look so, final ones do not", () => {
   ).toHaveLength(4);
 });
 
+test("a label beside its mark stands on the side with more room", () => {
+  for (const width of widths) {
+    const svg = renderChart(inputFor("lanes", example("lanes"), width));
+    expect(svg).toMatch(/text-anchor="start"[^>]*>An early promise</);
+    expect(svg).toMatch(/text-anchor="end"[^>]*>A late meeting</);
+    expect(svg).toMatch(/text-anchor="end"[^>]*>A planned step</);
+  }
+});
+
 test("a changed value changes the picture", () => {
   const { spec, rows } = example("columns");
   const changed = rows.map((row, index) => (index === 3 ? { ...row, value: 2e9 } : row));

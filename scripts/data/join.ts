@@ -1,0 +1,51 @@
+import { nearestHint, type Problems } from "../lib/problem.ts";
+import type { Row } from "./cell.ts";
+import type { Dataset } from "./dataset.ts";
+
+/**
+ * Adds to each row the columns of the row it names in another dataset, by the foreign key that its dataset declares,
+ * so that what stands there is written once. Its own columns come first. A dataset without a key stays as it is.
+ */
+export function joinRows(dataset: Dataset, datasets: readonly Dataset[]): Dataset {
+  const key = keyOf(dataset);
+  const target = datasets.find(({ id }) => id === key?.resource);
+  if (key === undefined || target === undefined) return dataset;
+  const named = rowsById(target);
+  const own = new Set(dataset.resource.schema.fields.map(({ name }) => name));
+  const added = target.resource.schema.fields.filter(({ name }) => !own.has(name));
+  const rows = dataset.rows.map((row) => ({ ...named.get(row[key.column]?.text ?? ""), ...row }));
+  const schema = {
+    ...dataset.resource.schema,
+    fields: [...dataset.resource.schema.fields, ...added],
+  };
+  return { ...dataset, rows, resource: { ...dataset.resource, schema } };
+}
+
+/** Reports rows that name a row which the other dataset does not hold. */
+export function checkJoins(datasets: readonly Dataset[], problems: Problems): void {
+  for (const dataset of datasets) {
+    const key = keyOf(dataset);
+    const target = datasets.find(({ id }) => id === key?.resource);
+    if (key === undefined || target === undefined) continue;
+    const named = rowsById(target);
+    for (const row of dataset.rows) {
+      const cell = row[key.column];
+      if (cell === undefined || cell.text === "" || named.has(cell.text)) continue;
+      problems.add(
+        "row-unknown",
+        cell.place,
+        `There is no row “${cell.text}” in the dataset “${target.id}”.`,
+        nearestHint(cell.text, named.keys(), `data/${target.id}.csv`),
+      );
+    }
+  }
+}
+
+function keyOf({ resource }: Dataset): { column: string; resource: string } | undefined {
+  const key = resource.schema.foreignKeys?.[0];
+  return key && { column: key.fields[0], resource: key.reference.resource };
+}
+
+function rowsById({ rows }: Dataset): Map<string, Row> {
+  return new Map(rows.map((row) => [row["id"]?.text ?? "", row]));
+}

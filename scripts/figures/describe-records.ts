@@ -1,0 +1,34 @@
+import type { Row } from "../data/cell.ts";
+import type { TableColumn } from "./figure.ts";
+import { formatRecordCell } from "./table.ts";
+
+/** Records as a chart shows them, with the columns of its table. */
+interface Records {
+  readonly records: readonly Row[];
+  readonly columns: readonly TableColumn[];
+}
+
+/**
+ * Describes dated records in plain sentences: how many there are in each group, and the first and the last of it.
+ * The column called `date` tells when, the one after it what, and the last one which group.
+ */
+export function describeEvents({ records, columns }: Records): string {
+  const at = columns.findIndex(({ field }) => field === "date");
+  const [date, title, group] = [columns[at], columns[at + 1], columns.at(-1)];
+  if (date === undefined || title === undefined || group === undefined) return "";
+  const say = (record: Row | undefined): string =>
+    record === undefined
+      ? ""
+      : `“${formatRecordCell(record, title)}” (${formatRecordCell(record, date)})`;
+  const groups = Map.groupBy(records, (record) => record[group.field]?.text ?? "");
+  const sentences = [...groups].map(([name, own]) => {
+    const sorted = own.toSorted((a, b) => compare(a["date"]?.text, b["date"]?.text));
+    const ends = own.length === 1 ? say(own[0]) : `from ${say(sorted[0])} to ${say(sorted.at(-1))}`;
+    return `${name}: ${own.length}, ${ends}.`;
+  });
+  return [`${records.length} events in ${groups.size} groups.`, ...sentences].join(" ");
+}
+
+function compare(a = "", b = ""): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { describeEvents } from "../../scripts/figures/describe-records.ts";
+
+const place = { file: "data/marks.csv" };
+const columns = [
+  { field: "date", title: "Date" },
+  { field: "title", title: "Event" },
+  { field: "lane", title: "Lane" },
+];
+
+function record(
+  cells: Record<string, string>,
+): Record<string, { text: string; place: typeof place }> {
+  return Object.fromEntries(Object.entries(cells).map(([name, text]) => [name, { text, place }]));
+}
+
+test("dated records: how many in each group, and its first and last in time", () => {
+  const records = [
+    record({ date: "2026-01-07", title: "Flood", lane: "Rain" }),
+    record({ date: "2025-10", title: "Drizzle", lane: "Rain" }),
+    record({ date: "2024", title: "The sale", lane: "Town" }),
+  ];
+  expect(describeEvents({ records, columns })).toBe(
+    "3 events in 2 groups. Rain: 2, from “Drizzle” (October 2025) to “Flood” (January 7, 2026). " +
+      "Town: 1, “The sale” (2024).",
+  );
+});
