@@ -36,12 +36,12 @@ export async function publishBrief(job: Job): Promise<void> {
   const markup = buildBriefDocument(sides, await briefStyles(layouts), { ...job, chapter });
   const { pdf, runs } = await printBrief(markup);
   reportRuns(runs, chapter, job);
-  const finished = await finishPdf(pdf, {
+  const finished = finishPdf(pdf, {
     ...pdfMetadata(book),
     title: `${chapter.title} · ${book.metadata.title}`,
   });
   for (const sheet of sheets)
-    output.write(`print/brief-${sheet.name}.pdf`, await finished.saveFor(sheet), sides.length);
+    output.write(`print/brief-${sheet.name}.pdf`, finished.saveFor(sheet), sides.length);
 }
 
 async function briefStyles(layouts: string): Promise<string> {

@@ -1,18 +1,16 @@
-import { createHash } from "node:crypto";
-import {
-  ParseSpeeds,
-  PDFDict,
-  PDFHexString,
-  PDFDocument,
-  PDFName,
-  type PDFPage,
-} from "@cantoo/pdf-lib";
 import { canvas, type Sheet } from "./paged/sheet.ts";
-import { describeLinks } from "./pdf/links.ts";
-import { renumberIds } from "./pdf/ids.ts";
+import { dictAt, pagesOf, readPdf, type PdfFile } from "./pdf/file.ts";
 import { setPageLabels } from "./pdf/labels.ts";
+import { describeLinks, linksOf } from "./pdf/links.ts";
 import { mendOutline } from "./pdf/outline.ts";
-import { mendTags } from "./pdf/tags.ts";
+import { readPageContents, writePageContents } from "./pdf/page.ts";
+import { isElement, isMark, type Element } from "./pdf/structure/element.ts";
+import { mendStructure } from "./pdf/structure/mend.ts";
+import { readStructure } from "./pdf/structure/read.ts";
+import { tidyStructure } from "./pdf/structure/tidy.ts";
+import { writeStructure } from "./pdf/structure/write.ts";
+import { dict, name, text, type Value } from "./pdf/value.ts";
+import { openWriter } from "./pdf/write.ts";
 import { buildXmp, producer, type PdfMetadata } from "./pdf/xmp.ts";
 
 export type { PdfMetadata } from "./pdf/xmp.ts";
@@ -27,97 +25,97 @@ export interface PdfPages {
   readonly headings: readonly string[];
 }
 
-const zeros = "0".repeat(32);
-
 /** A PDF that can be put on paper of several sizes. */
 export interface FinishedPdf {
   /** Cuts the canvas to a sheet, about its middle, and gives the file. */
-  saveFor(sheet: Sheet): Promise<Uint8Array>;
+  saveFor(sheet: Sheet): Uint8Array;
 }
 
 /**
- * Finishes a PDF that Chromium printed on the canvas: metadata, page labels, bookmark titles, tags, and everything that
- * came from the clock. `pages` is left out for a document without folios. The same pages and metadata give the same bytes.
+ * Finishes a PDF that Chromium printed on the canvas: tags and artifacts, metadata, page labels, bookmark titles, and
+ * nothing that came from the clock. `pages` is left out for a document without folios. The same pages and metadata give
+ * the same bytes.
  */
-export async function finishPdf(
-  bytes: Uint8Array,
-  metadata: PdfMetadata,
-  pages?: PdfPages,
-): Promise<FinishedPdf> {
-  const document = await PDFDocument.load(bytes, {
-    updateMetadata: false,
-    parseSpeed: ParseSpeeds.Fastest,
-  });
-  setInfo(document, metadata);
-  setXmp(document, metadata);
-  if (pages) setPageLabels(document, pages.folios);
-  mendOutline(document, pages?.headings ?? []);
-  mendTags(document);
-  renumberIds(document);
-  describeLinks(document, pages?.pages ?? new Map());
-  const id = PDFHexString.of(zeros);
-  document.context.trailerInfo.ID = document.context.obj([id, id]);
+export function finishPdf(bytes: Uint8Array, metadata: PdfMetadata, pages?: PdfPages): FinishedPdf {
+  const file = readPdf(bytes);
+  mendTags(file);
+  describeLinks(file, pages?.pages ?? new Map());
+  mendOutline(file, pages?.headings ?? []);
+  if (pages) setPageLabels(file, pages.folios);
+  setCatalog(file, metadata);
+  const write = openWriter();
   return {
-    async saveFor(sheet) {
-      for (const page of document.getPages()) cutTo(page, sheet);
-      return setId(await save(document));
+    saveFor(sheet) {
+      for (const page of pagesOf(file)) dictAt(file, page).set("MediaBox", boxOf(sheet));
+      return write(file, infoOf(metadata));
     },
   };
 }
 
-async function save(document: PDFDocument): Promise<Uint8Array> {
-  return await document.save({
-    addDefaultPage: false,
-    useObjectStreams: true,
-    // Without it the old file, with its dates, stays inside the new one.
-    rewrite: true,
-    updateFieldAppearances: false,
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  });
+/** Builds the tag tree anew, and says in the pages what belongs to it and what is an artifact. */
+function mendTags(file: PdfFile): void {
+  const contents = readPageContents(file);
+  const shapes = contents.map(
+    ({ pieces }) =>
+      new Set(pieces.filter(({ paints }) => paints === "shapes").map(({ mark }) => mark)),
+  );
+  const notes = new Map(linksOf(file).map(({ object, goal }) => [object, noteIn(goal)]));
+  const tree = mendStructure(
+    readStructure(file, (page, drawing) => contents[page]?.drawings.get(drawing)),
+    {
+      isDecoration: ({ page, mark }) => shapes[page]?.has(mark) ?? false,
+      noteOf: (annotation) => notes.get(annotation),
+    },
+  );
+  const tidied = tidyStructure(tree);
+  writeStructure(file, tidied);
+  const tagged = marksIn(tidied, new Set());
+  writePageContents(file, contents, (page, mark) => tagged.has(`${page} ${mark}`));
+}
+
+/** The number at the end of a note's id, e.g. `myanmar--note-4`. */
+function noteIn(goal: string | undefined): number | undefined {
+  const number = /(?:^|--)note-(\d+)$/.exec(goal ?? "")?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+function marksIn(node: Element, found: Set<string>): Set<string> {
+  for (const kid of node.kids) {
+    if (isElement(kid)) marksIn(kid, found);
+    else if (isMark(kid)) found.add(`${kid.page} ${kid.mark}`);
+  }
+  return found;
 }
 
 /** Millimeters to points of a PDF. */
 const point = 72 / 25.4;
 
 /** The content stays where it is; only the edges of the paper move, so that pages break alike on every sheet. */
-function cutTo(page: PDFPage, sheet: Sheet): void {
-  const [width, height] = [sheet.width * point, sheet.height * point];
-  const left = (canvas.width * point - width) / 2;
-  const bottom = (canvas.height * point - height) / 2;
-  page.setMediaBox(left, bottom, width, height);
+function boxOf(sheet: Sheet): Value {
+  const left = ((canvas.width - sheet.width) / 2) * point;
+  const bottom = ((canvas.height - sheet.height) / 2) * point;
+  return [left, bottom, left + sheet.width * point, bottom + sheet.height * point];
 }
 
-function setInfo(document: PDFDocument, metadata: PdfMetadata): void {
-  const date = new Date(`${metadata.issued}T00:00:00Z`);
-  document.setTitle(metadata.title, { showInWindowTitleBar: true });
-  document.setAuthor(metadata.authors.join(", "));
-  document.setSubject(metadata.subject);
-  document.setKeywords([metadata.keywords.join(", ")]);
-  document.setLanguage(metadata.language);
-  document.setCreator(producer);
-  document.setProducer(producer);
-  document.setCreationDate(date);
-  document.setModificationDate(date);
+function setCatalog(file: PdfFile, metadata: PdfMetadata): void {
+  const catalog = dictAt(file, file.root);
+  const packet = new TextEncoder().encode(buildXmp(metadata));
+  catalog.set("Metadata", file.add(dict({ Type: name("Metadata"), Subtype: name("XML") }), packet));
+  catalog.set("MarkInfo", dict({ Marked: true }));
+  catalog.set("Lang", text(metadata.language));
+  catalog.set("ViewerPreferences", dict({ DisplayDocTitle: true }));
 }
 
-function setXmp(document: PDFDocument, metadata: PdfMetadata): void {
-  const text = new TextEncoder().encode(buildXmp(metadata));
-  const stream = document.context.stream(text, { Type: "Metadata", Subtype: "XML" });
-  document.catalog.set(PDFName.of("Metadata"), document.context.register(stream));
-  const info = document.catalog.lookup(PDFName.of("MarkInfo"));
-  if (!(info instanceof PDFDict)) {
-    document.catalog.set(PDFName.of("MarkInfo"), document.context.obj({ Marked: true }));
-  }
-}
-
-/** The id of a file is the hash of all its bytes, with zeros in the id's own place. */
-function setId(bytes: Uint8Array): Uint8Array {
-  const buffer = Buffer.from(bytes);
-  const hash = createHash("sha256").update(buffer).digest("hex").slice(0, 32);
-  const second = buffer.lastIndexOf(zeros);
-  const first = second < 0 ? -1 : buffer.lastIndexOf(zeros, second - 32);
-  if (first < 0) throw new Error("the PDF has no place for its id");
-  buffer.write(hash, first, "latin1");
-  buffer.write(hash, second, "latin1");
-  return new Uint8Array(buffer);
+function infoOf(metadata: PdfMetadata): Value {
+  const date = text(`D:${metadata.issued.replaceAll("-", "")}000000Z`);
+  return dict({
+    Title: text(metadata.title),
+    Author: text(metadata.authors.join(", ")),
+    Subject: text(metadata.subject),
+    Keywords: text(metadata.keywords.join(", ")),
+    Creator: text(producer),
+    Producer: text(producer),
+    CreationDate: date,
+    ModDate: date,
+  });
 }

@@ -6,6 +6,7 @@ import { hasPageLists, openPageLists } from "../../scripts/editions/paged/page-l
 function pagesOf(...ids: string[][]): PlacedPage[] {
   return ids.map((own, index) => ({
     flow: "one",
+    flowNumber: 0,
     head: "",
     position: index + 2,
     folio: index === 0 ? "ii" : String(index),

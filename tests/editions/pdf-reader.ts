@@ -3,7 +3,7 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 
 /** Opens a PDF for tests; the caller destroys it. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  return await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  return await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
 }
 
 /** The text of each page, in the order it is painted. */

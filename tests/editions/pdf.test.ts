@@ -1,4 +1,4 @@
-import { PDFDict, PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import { PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, type OpenBrowser } from "../../scripts/editions/browser.ts";
 import { sheets } from "../../scripts/editions/paged/sheet.ts";
@@ -49,7 +49,7 @@ async function print(): Promise<FinishedPdf> {
   const job = { title: "T", language: "en-US", flows, styles: "" };
   const { pdf, folios, pages } = await paginate(open.browser, job);
   if (pdf === undefined) throw new Error("Nothing was printed.");
-  return await finishPdf(pdf, metadata, {
+  return finishPdf(pdf, metadata, {
     folios,
     pages,
     headings: [`1 ${longHeading}`, "2 Two"],
@@ -57,32 +57,23 @@ async function print(): Promise<FinishedPdf> {
 }
 
 /** The file for one sheet, e.g. `a4`. */
-async function saved(pdf: FinishedPdf, name = "a4"): Promise<Uint8Array> {
+function saved(pdf: FinishedPdf, name = "a4"): Uint8Array {
   const sheet = sheets.find((each) => each.name === name);
   if (sheet === undefined) throw new Error(`There is no sheet ${name}.`);
-  return await pdf.saveFor(sheet);
-}
-
-/** The dictionaries of a finished PDF that have this value under this key. */
-async function findAll(key: string, value: string): Promise<PDFDict[]> {
-  const document = await PDFDocument.load(finished, { updateMetadata: false });
-  const objects = document.context.enumerateIndirectObjects().map(([, object]) => object);
-  return objects
-    .filter((object) => object instanceof PDFDict)
-    .filter((dictionary) => dictionary.get(PDFName.of(key)) === PDFName.of(value));
+  return pdf.saveFor(sheet);
 }
 
 beforeAll(async () => {
   open = await openBrowser();
   printed = await print();
-  finished = await saved(printed);
+  finished = saved(printed);
 }, 60_000);
 
 afterAll(async () => await open.close());
 
 describe("finishPdf", () => {
   test("gives the same bytes again, with no date but the edition's", async () => {
-    expect(Buffer.from(await saved(await print())).equals(Buffer.from(finished))).toBe(true);
+    expect(Buffer.from(saved(await print())).equals(Buffer.from(finished))).toBe(true);
     const { info } = await (await openPdf(finished)).getMetadata();
     expect(info).toMatchObject({
       CreationDate: "D:20261101000000Z",
@@ -98,14 +89,14 @@ describe("finishPdf", () => {
 
   test("has an id that depends on the content", async () => {
     const [id] = (await openPdf(finished)).fingerprints;
-    const other = await saved(await finishPdf(finished, { ...metadata, title: "Another" }));
+    const other = saved(finishPdf(finished, { ...metadata, title: "Another" }));
     expect(id).toMatch(/^[0-9a-f]{32}$/);
     expect((await openPdf(other)).fingerprints[0]).not.toBe(id);
   });
 
   test("is the same on every sheet but for its edges, and saving it twice changes nothing", async () => {
-    const letter = await saved(printed, "letter");
-    expect(Buffer.from(await saved(printed)).equals(Buffer.from(finished))).toBe(true);
+    const letter = saved(printed, "letter");
+    expect(Buffer.from(saved(printed)).equals(Buffer.from(finished))).toBe(true);
     expect(await readPages(letter)).toEqual(await readPages(finished));
     const sizes = [finished, letter].map(async (bytes) => {
       const [left = 0, bottom = 0, right = 0, top = 0] = (await (await openPdf(bytes)).getPage(1))
@@ -126,19 +117,6 @@ describe("finishPdf", () => {
   test("has bookmarks with the words and spaces of the headings", async () => {
     const outline = await (await openPdf(finished)).getOutline();
     expect(outline.map(({ title }) => title)).toEqual([`1 ${longHeading}`, "2 Two"]);
-  });
-
-  test("knows every type of tag, and gives each list item a body", async () => {
-    const [root] = await findAll("Type", "StructTreeRoot");
-    expect(root?.lookup(PDFName.of("RoleMap"))?.toString()).toContain("/Strong /Span");
-    const items = await findAll("S", "LI");
-    expect(items).toHaveLength(3);
-    expect(await findAll("S", "LBody")).toHaveLength(3);
-  });
-
-  test("tags a note as a note with an id", async () => {
-    const notes = await findAll("S", "Note");
-    expect(notes.map((note) => note.get(PDFName.of("ID"))?.toString())).toEqual(["(note-00001)"]);
   });
 
   test("says where each link leads", async () => {

@@ -45,7 +45,7 @@ export interface BookDocument {
 /** Puts all pages into one document, with heads, folios and page references filled in. */
 export function buildBookDocument(book: BookDocument): string {
   const folios = indexFolios(book.pages);
-  const pages = book.pages.map((page) => buildPage(page, book.title)).join("\n");
+  const pages = book.pages.map((page) => buildPage(page, book)).join("\n");
   const filled = pages.replace(/\uE000([^\uE001]*)\uE001/g, (_, id: string) => {
     const folio = folios.get(id);
     if (folio === undefined)
@@ -65,11 +65,12 @@ export function indexFolios(pages: readonly PlacedPage[]): Map<string, string> {
   return new Map(pages.flatMap(({ laid, folio }) => (laid?.ids ?? []).map((id) => [id, folio])));
 }
 
-function buildPage(page: PlacedPage, title: string): string {
+function buildPage(page: PlacedPage, { title, language }: BookDocument): string {
   const side = page.position % 2 === 0 ? "verso" : "recto";
   const head = page.head !== "" && (side === "verso" ? title : page.head);
-  const { laid } = page;
-  return html`<div class="page ${side}">${head && html`<div class="page-head" aria-hidden="true">${head}</div>`}<div class="page-block"><div class="page-text">${unsafeHtml(laid?.text ?? "")}</div>${laid?.notes ? html`<div class="page-notes">${unsafeHtml(laid.notes)}</div>` : false}</div>${page.isNumbered && html`<div class="page-folio" aria-hidden="true">${page.folio}</div>`}</div>`
+  const { laid, flowNumber } = page;
+  const hint = laid && html` lang="${language}-x-p${flowNumber}"`;
+  return html`<div class="page ${side}"${hint}>${head && html`<div class="page-head" aria-hidden="true">${head}</div>`}<div class="page-block"><div class="page-text">${unsafeHtml(laid?.text ?? "")}</div>${laid?.notes ? html`<div class="page-notes">${unsafeHtml(laid.notes)}</div>` : false}</div>${page.isNumbered && html`<div class="page-folio" aria-hidden="true">${page.folio}</div>`}</div>`
     .markup;
 }
 

@@ -3,6 +3,8 @@ import type { LaidPage } from "./layout.ts";
 /** What a page is called and where it stands in the bound book. */
 export interface PlacedPage {
   readonly flow: string;
+  /** Counts flows from 0; by it the pieces of a chapter are put together again. */
+  readonly flowNumber: number;
   /** Running head of right-hand pages; empty where the page has no head. */
   readonly head: string;
   /** Absolute number counting from 1; even pages are left-hand. */
@@ -33,7 +35,7 @@ export function placePages(flows: readonly CountedFlow[]): PlacedPage[] {
   const placed: PlacedPage[] = [];
   let series: "roman" | "arabic" = "roman";
   let count = 0;
-  for (const flow of flows) {
+  for (const [flowNumber, flow] of flows.entries()) {
     const opensBody = flow.numbering === "arabic" && series === "roman";
     if ((opensBody || flow.startsOn === "recto") && placed.length % 2 === 1) {
       count += 1;
@@ -44,6 +46,7 @@ export function placePages(flows: readonly CountedFlow[]): PlacedPage[] {
       count += 1;
       placed.push({
         flow: flow.id,
+        flowNumber,
         head: index === 0 || flow.numbering === "none" ? "" : flow.title,
         position: placed.length + 1,
         folio: formatFolio(count, series),
@@ -57,7 +60,7 @@ export function placePages(flows: readonly CountedFlow[]): PlacedPage[] {
 }
 
 function placeBlank(position: number, folio: string): PlacedPage {
-  return { flow: "", head: "", position, folio, isNumbered: false, isFirst: false };
+  return { flow: "", flowNumber: -1, head: "", position, folio, isNumbered: false, isFirst: false };
 }
 
 function formatFolio(count: number, series: "roman" | "arabic"): string {

@@ -54,6 +54,8 @@ function cleanElement(element: HTMLElement): void {
   for (const name of element.getAttributeNames()) {
     if (isPagedMark(name)) element.removeAttribute(name);
   }
+  const hints = hintsOf(element, splitFrom ?? splitTo);
+  if (hints !== "") element.lang = `${document.documentElement.lang}-x${hints}`;
   if (splitFrom !== undefined) element.setAttribute("data-split-from", "");
   if (splitTo !== undefined) element.setAttribute("data-split-to", "");
 }
@@ -62,6 +64,32 @@ function isPagedMark(name: string): boolean {
   return /^data-(ref$|id$|target$|break-|previous-|next-|note|has-notes|split-|footnote-|item-num|undisplayed|last-split|align-last)/.test(
     name,
   );
+}
+
+/**
+ * What the tag tree must know of an element: the browser hands its language on and nothing else (see
+ * pdf/structure/element.ts). `split` is the reference of an element that a page break cuts, e.g. `f3-17`.
+ */
+function hintsOf(element: HTMLElement, split: string | undefined): string {
+  const kinds: [string, string][] = [
+    ["sect", "section"],
+    ["dl", "dl"],
+    ["dt", "dt"],
+    ["dd", "dd"],
+    ["toc", "nav.contents > ol"],
+    ["h", "[data-repeated] > tr"],
+  ];
+  const hints = kinds.flatMap(([hint, selector]) => (element.matches(selector) ? [hint] : []));
+  if (element.matches(".footnote")) hints.push(`n${element.dataset["number"] ?? ""}`);
+  else if (split !== undefined) hints.push(`s${split.split("-")[1] ?? ""}`);
+  if (element instanceof HTMLTableRowElement) {
+    const empty = [...element.cells].reduce(
+      (bits, cell, column) => bits + (cell.childNodes.length === 0 ? 2 ** column : 0),
+      0,
+    );
+    if (empty > 0) hints.push(`e${empty}`);
+  }
+  return hints.map((hint) => `-${hint}`).join("");
 }
 
 /** A call leads to its note by the note's own id and can be led back to. */
@@ -120,6 +148,7 @@ export const harvestScript: string = [
   harvestPage,
   renameNotes,
   cleanElement,
+  hintsOf,
   isPagedMark,
   nameCall,
   countWords,

@@ -1,5 +1,6 @@
-import { PDFName, type PDFDocument, type PDFObject } from "@cantoo/pdf-lib";
 import { formatRoman } from "../paged/folio.ts";
+import { dictAt, type PdfFile } from "./file.ts";
+import { dict, name, type Value } from "./value.ts";
 
 /** One run of page labels: from this page (counting from 0) on, in this style, beginning with this number. */
 export interface LabelRange {
@@ -22,14 +23,12 @@ export function buildLabelRanges(folios: readonly string[]): LabelRange[] {
 }
 
 /** Makes the page box of a PDF viewer show what is printed on the page. */
-export function setPageLabels(document: PDFDocument, folios: readonly string[]): void {
-  const numbers = buildLabelRanges(folios).flatMap(
-    ({ page, style, start }): (number | PDFObject)[] => [
-      page,
-      document.context.obj({ S: PDFName.of(style), St: start }),
-    ],
-  );
-  document.catalog.set(PDFName.of("PageLabels"), document.context.obj({ Nums: numbers }));
+export function setPageLabels(file: PdfFile, folios: readonly string[]): void {
+  const numbers = buildLabelRanges(folios).flatMap(({ page, style, start }): Value[] => [
+    page,
+    dict({ S: name(style), St: start }),
+  ]);
+  dictAt(file, file.root).set("PageLabels", dict({ Nums: numbers }));
 }
 
 function parseRoman(folio: string): number {

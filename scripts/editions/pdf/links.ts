@@ -1,24 +1,55 @@
-import { PDFDict, PDFHexString, PDFName, PDFString, type PDFDocument } from "@cantoo/pdf-lib";
+import { dictAt, follow, pagesOf, type PdfFile } from "./file.ts";
+import {
+  decodeText,
+  isDict,
+  isName,
+  isNamed,
+  isReference,
+  isText,
+  text,
+  type Dict,
+} from "./value.ts";
+
+/** A link on a page, and where it leads to in this document: the id of an element. */
+export interface Link {
+  readonly object: number;
+  readonly annotation: Dict;
+  readonly goal: string | undefined;
+}
+
+/** All links, page by page. */
+export function linksOf(file: PdfFile): Link[] {
+  return pagesOf(file).flatMap((page) => {
+    const annotations = follow(file, dictAt(file, page).get("Annots"));
+    return (Array.isArray(annotations) ? annotations : []).flatMap((place): Link[] => {
+      const annotation = follow(file, place);
+      if (!isReference(place) || !isDict(annotation)) return [];
+      if (!isNamed(annotation.get("Subtype"), "Link")) return [];
+      const goal = annotation.get("Dest");
+      return [{ object: place.object, annotation, goal: isName(goal) ? goal.name : undefined }];
+    });
+  });
+}
 
 /** Says of every link where it leads, for those who hear it: `Page 41`, or the address. Folios are by element id. */
-export function describeLinks(document: PDFDocument, folios: ReadonlyMap<string, string>): void {
-  for (const [, link] of document.context.enumerateIndirectObjects()) {
-    if (!(link instanceof PDFDict) || link.get(PDFName.of("Subtype")) !== PDFName.of("Link"))
-      continue;
-    const text = addressOf(link) ?? pageOf(link, folios);
-    link.set(PDFName.of("Contents"), PDFHexString.fromText(text));
+export function describeLinks(file: PdfFile, folios: ReadonlyMap<string, string>): void {
+  for (const { annotation, goal } of linksOf(file)) {
+    const folio = goal === undefined ? undefined : folios.get(decodeName(goal));
+    const place = folio === undefined ? "Another place in this document" : `Page ${folio}`;
+    annotation.set("Contents", text(addressOf(file, annotation) ?? place));
   }
 }
 
-function addressOf(link: PDFDict): string | undefined {
-  const action = link.lookup(PDFName.of("A"));
-  const address = action instanceof PDFDict ? action.lookup(PDFName.of("URI")) : undefined;
-  if (!(address instanceof PDFString || address instanceof PDFHexString)) return undefined;
-  return address.decodeText();
+function addressOf(file: PdfFile, annotation: Dict): string | undefined {
+  const action = follow(file, annotation.get("A"));
+  const address = isDict(action) ? action.get("URI") : undefined;
+  return isText(address) ? decodeText(address) : undefined;
 }
 
-function pageOf(link: PDFDict, folios: ReadonlyMap<string, string>): string {
-  const goal = link.get(PDFName.of("Dest"));
-  const folio = goal instanceof PDFName ? folios.get(goal.decodeText()) : undefined;
-  return folio === undefined ? "Another place in this document" : `Page ${folio}`;
+/** Characters that a name cannot hold are written as `#20`. */
+function decodeName(name: string): string {
+  const bytes = name.replace(/#([\da-fA-F]{2})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return Buffer.from(bytes, "latin1").toString("utf8");
 }
