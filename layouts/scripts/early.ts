@@ -32,15 +32,18 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
-const own = document.currentScript?.dataset ?? {};
-// From a folder on a disk a font cannot be asked for ahead.
-const names = location.protocol.startsWith("http") ? (own["fonts"] ?? "").split(" ") : [];
-for (const name of names) {
+const { root = "", fonts = "" } = document.currentScript?.dataset ?? {};
+
+const addLink = (attributes: Readonly<Record<string, string>>): void => {
   const link = document.createElement("link");
-  link.rel = "preload";
-  link.as = "font";
-  link.type = "font/woff2";
-  link.crossOrigin = "";
-  link.href = `${own["root"]}assets/fonts/${name}`;
+  for (const [name, value] of Object.entries(attributes)) link.setAttribute(name, value);
   document.head.append(link);
+};
+
+if (location.protocol.startsWith("http")) {
+  const font = { rel: "preload", as: "font", type: "font/woff2", crossorigin: "" };
+  for (const name of fonts.split(" ")) addLink({ ...font, href: `${root}assets/fonts/${name}` });
+} else {
+  // From a disk no font can be asked for ahead, and none comes late: these rules wait for them.
+  addLink({ rel: "stylesheet", href: `${root}assets/fonts.css`, blocking: "render" });
 }

@@ -7,8 +7,10 @@ import { checkShape } from "../lib/shape.ts";
 import { parseYaml } from "../lib/yaml.ts";
 import { blocksOf, type Block } from "./block.ts";
 import { citationOf, directiveOf, parseMarkdown, plainText, type Token } from "./markdown.ts";
+import { nameParagraphs } from "./address.ts";
 import { numberNotes, type Note, type NoteContext } from "./note.ts";
 import { referencesOf, type Reference } from "./reference.ts";
+import { slugOf } from "./slug.ts";
 
 /** Which of the three parts of a book a chapter belongs to, or that it stands apart from its reading order. */
 export type Matter = "front" | "body" | "back" | "apart";
@@ -71,6 +73,7 @@ export function readChapter(
   const references = referencesOf(blocks, { chapter: { file, footnotes }, problems });
   const headings = readHeadings(parsed, blocks, problems);
   const title = takeTitle(parsed, { file, firstLine, blocks, problems });
+  nameParagraphs(parsed);
   const numbered = numberNotes(parsed, notes);
   const words = blocks.reduce((sum, { content }) => sum + countWords(content), 0);
   return {
@@ -199,17 +202,6 @@ function readHeadings(
     headings.push({ level: own, text, slug, place });
   });
   return headings;
-}
-
-/** `What the evidence shows` → `what-the-evidence-shows`; letters of all scripts are kept. */
-export function slugOf(text: string): string {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{Mark}+/gu, "")
-    .replace(/[’']/g, "")
-    .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
 }
 
 function countWords(text: string): number {

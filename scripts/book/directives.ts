@@ -24,16 +24,33 @@ export const directives: Readonly<Record<string, Directive>> = {
   plain,
 };
 
-/** `:fact[id]` prints a number the book states and marks where it comes from. */
-function fact({ text: id }: DirectiveUse, _inner: Html, { book }: DirectiveContext): Html {
+/** `:fact[id]` prints a number the book states and marks where it comes from, with the way there where there is one. */
+function fact(
+  { text: id }: DirectiveUse,
+  _inner: Html,
+  { book, chapter, policy }: DirectiveContext,
+): Html {
   const { value, text } = known(book.facts, id);
-  if (value === undefined) return html`<span class="fact" data-fact="${id}">${text}</span>`;
-  return html`<data class="fact" data-fact="${id}" value="${value}">${text}</data>`;
+  const bound = policy.dataPages ? undefined : html` class="fact" data-fact="${id}"`;
+  const words =
+    value === undefined
+      ? html`<span${bound}>${text}</span>`
+      : html`<data${bound} value="${value}">${text}</data>`;
+  if (!policy.dataPages) return words;
+  const href = policy.href({ kind: "fact", id }, chapter.id);
+  return html`<a class="fact" data-fact="${id}" href="${href}">${value === undefined ? text : words}</a>`;
 }
 
-/** `:claim[words]{id}` marks words that a formula guards. */
-function claim({ argument }: DirectiveUse, inner: Html): Html {
-  return html`<span class="claim" data-claim="${argument}">${inner}</span>`;
+/** `:claim[words]{id}` marks words that a formula guards, with the way to the formula unless they lead elsewhere already. */
+function claim(
+  { argument: id = "" }: DirectiveUse,
+  inner: Html,
+  { chapter, policy }: DirectiveContext,
+): Html {
+  if (!policy.dataPages || inner.markup.includes("<a "))
+    return html`<span class="claim" data-claim="${id}">${inner}</span>`;
+  const href = policy.href({ kind: "claim", id }, chapter.id);
+  return html`<a class="claim" data-claim="${id}" href="${href}">${inner}</a>`;
 }
 
 /** `::figure[id]` and `::table[id]` place an exhibit. */
@@ -62,7 +79,8 @@ function term(
   { chapter, policy }: DirectiveContext,
 ): Html {
   const id = argument ?? idOfWords(text);
-  return html`<a class="term" href="${policy.href({ kind: "term", id }, chapter.id)}">${inner}</a>`;
+  const bound = policy.dataPages && html` data-term="${id}"`;
+  return html`<a class="term"${bound} href="${policy.href({ kind: "term", id }, chapter.id)}">${inner}</a>`;
 }
 
 /** `:person[words]{id}` leads to the register. */

@@ -1,6 +1,6 @@
 import { formatNumber } from "../data/number.ts";
 import { units } from "../data/unit.ts";
-import { renderChart } from "../figures/chart.ts";
+import { renderChart, type ChartMark, type Drawing } from "../figures/chart.ts";
 import type { Figure } from "../figures/figure.ts";
 import { chartRows } from "../figures/table.ts";
 import type { Problems } from "../lib/problem.ts";
@@ -11,15 +11,25 @@ export type DrawChart = (figure: Figure, width: number) => string;
 
 /** Readies the drawing of a book's charts. A chart that cannot be drawn is a problem and comes out empty. */
 export function openDrawing(problems: Problems): DrawChart {
-  const drawn = new Map<string, string>();
-  return (figure, width) => {
+  const drawn = new Map<string, Drawn>();
+  const drawOnce = (figure: Figure, width: number): Drawn => {
     const key = `${figure.id} ${width}`;
-    const known = drawn.get(key);
-    if (known !== undefined) return known;
-    const svg = draw(figure, width, problems);
-    drawn.set(key, svg);
-    return svg;
+    const drawing = drawn.get(key) ?? draw(figure, width, problems);
+    drawn.set(key, drawing);
+    return drawing;
   };
+  const drawChart: DrawChart = (figure, width) => drawOnce(figure, width).svg;
+  marksBy.set(drawChart, (figure, width) => drawOnce(figure, width).marks);
+  return drawChart;
+}
+
+type Drawn = Pick<Drawing, "svg" | "marks">;
+
+const marksBy = new WeakMap<DrawChart, (figure: Figure, width: number) => Drawn["marks"]>();
+
+/** Where the rows of a figure stand in its drawing; none for a chart that cannot be drawn. */
+export function marksOf(drawChart: DrawChart, figure: Figure, width: number): readonly ChartMark[] {
+  return marksBy.get(drawChart)?.(figure, width) ?? [];
 }
 
 /** Draws every placed chart once, so that a spec that cannot be drawn is known before anything is published. */
@@ -35,12 +45,14 @@ export const chartWidth = 640;
 /** Width of a chart on a phone, in CSS px. */
 export const phoneWidth = 343;
 
-function draw(figure: Figure, width: number, problems: Problems): string {
+const notDrawn: Drawn = { svg: "", marks: [] };
+
+function draw(figure: Figure, width: number, problems: Problems): Drawn {
   const { id, spec, title, alt } = figure;
-  if (spec === undefined || isBroken(figure, problems)) return "";
+  if (spec === undefined || isBroken(figure, problems)) return notDrawn;
   try {
     const rows = chartRows(figure);
-    const { svg, overlaps } = renderChart({
+    const { svg, overlaps, marks } = renderChart({
       id,
       spec,
       rows,
@@ -57,7 +69,7 @@ function draw(figure: Figure, width: number, problems: Problems): string {
         "give the chart more height, or label fewer of its marks.",
       );
     }
-    return svg;
+    return { svg, marks };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     problems.add(
@@ -66,7 +78,7 @@ function draw(figure: Figure, width: number, problems: Problems): string {
       `The chart “${id}” cannot be drawn: ${error.message.replace(/\.$/, "")}.`,
       "check the spec against the columns of its dataset.",
     );
-    return "";
+    return notDrawn;
   }
 }
 

@@ -24,6 +24,8 @@ export interface TokenRules {
   indexMark(anchor: string): Html;
   /** The id of a heading in this edition. */
   headingId(slug: string): string;
+  /** The id of a paragraph in this edition; undefined where it has none. */
+  paragraphId(slug: string): string | undefined;
   /** Turns a link as written into an address in this edition. */
   link(address: string): string;
 }
@@ -100,6 +102,13 @@ Object.assign(md.renderer.rules, {
     const token = tokens[index];
     const slug = token?.meta?.["slug"];
     if (token && typeof slug === "string") token.attrSet("id", rulesOf(env).headingId(slug));
+    return renderer.renderToken(tokens, index, options);
+  },
+  paragraph_open: (tokens, index, options, env, renderer) => {
+    const token = tokens[index];
+    const slug = token?.meta?.["slug"];
+    const id = typeof slug === "string" ? rulesOf(env).paragraphId(slug) : undefined;
+    if (token) token.attrs = id === undefined ? null : [["id", id]];
     return renderer.renderToken(tokens, index, options);
   },
   link_open: (tokens, index, options, env, renderer) => {

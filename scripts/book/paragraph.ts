@@ -62,6 +62,13 @@ function buildParagraphs(book: Words, language: string): Paragraph[] {
   });
 }
 
+/** The words of a run of text as a reader sees them, numbers and references included. */
+export function wordsOf(tokens: readonly Token[], book: Words): string {
+  const run: Run = { text: "", form: "", marks: [] };
+  for (const token of tokens) append(token, run, book);
+  return run.text;
+}
+
 function append(token: Token, run: Run, book: Words): void {
   const use = directiveOf(token);
   const add = (text: string, form = text): void => {

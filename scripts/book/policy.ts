@@ -7,7 +7,12 @@ export type Target =
   | { readonly kind: "term"; readonly id: string }
   | { readonly kind: "source"; readonly id: string }
   | { readonly kind: "dataset"; readonly id: string }
-  | { readonly kind: "row"; readonly id: string };
+  | { readonly kind: "row"; readonly id: string }
+  /** The page a figure or table has of its own, apart from its place in a chapter. */
+  | { readonly kind: "exhibit"; readonly id: string }
+  /** Where a fact or a claim shows what it rests on. */
+  | { readonly kind: "fact"; readonly id: string }
+  | { readonly kind: "claim"; readonly id: string };
 
 /** What differs between editions, as data: the renderer asks this and never the edition's name. */
 export interface Policy {
@@ -26,8 +31,10 @@ export interface Policy {
   readonly noteAddresses: boolean;
   /** Whether cross references and contents carry page numbers, to be filled in by the pages. */
   readonly pageReferences: boolean;
-  /** Whether each dataset has a page of its own, with its rows; where not, the list of the data stands for it. */
+  /** Whether datasets, figures, facts and claims have pages of their own to lead to; where not, the list of the data stands for them. */
   readonly dataPages: boolean;
+  /** Whether each paragraph can be linked to. */
+  readonly paragraphIds: boolean;
   /** Each chart is drawn at each of these widths, in CSS px; style sheets choose which is seen. */
   readonly chartWidths: readonly number[];
   /** Colors as custom properties with fallbacks, or as literals for readers that know none. */

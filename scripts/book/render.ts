@@ -63,6 +63,7 @@ function envOf(context: RenderContext): RenderEnv {
       indexMark: (anchor) =>
         html`<span class="index-mark" id="${policy.anchor(chapter.id, anchor)}"></span>`,
       headingId: (slug) => policy.anchor(chapter.id, slug),
+      paragraphId: (slug) => (policy.paragraphIds ? policy.anchor(chapter.id, slug) : undefined),
       link: (address) => linkAddress(address, { book, chapter, policy }),
     },
   };

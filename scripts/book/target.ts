@@ -40,6 +40,11 @@ export function findTarget(book: Book, target: Target): Location | undefined {
       return citedSources(book).has(target.id)
         ? inList(lists.get("bibliography"), `source-${target.id}`)
         : undefined;
+    case "exhibit":
+      return findTarget(book, { kind: "figure", id: target.id });
+    case "fact":
+    case "claim":
+      return undefined;
     case "dataset":
       return inList(lists.get("data"), `dataset-${target.id}`);
     case "row": {

@@ -11,6 +11,7 @@ import { buildFontFaces } from "./paged/fonts.ts";
 import { flowsOf, printStyles } from "./print.ts";
 import type { Site } from "./site.ts";
 import { siteAssets } from "./site/asset.ts";
+import { siteFiles } from "./site/file.ts";
 import { wholeFonts } from "./site/fonts.ts";
 import { configureSite } from "./wiring.ts";
 
@@ -27,7 +28,11 @@ export function configureLiveSite(config: EleventyConfig, root: string, output: 
     site = readSite(root, site);
   });
   config.on("eleventy.after", async () => {
-    const files = [...siteAssets(layouts, wholeFonts()), ...(await printPreview(site, layouts))];
+    const files = [
+      ...siteAssets(layouts, wholeFonts()),
+      ...siteFiles(site),
+      ...(await printPreview(site, layouts)),
+    ];
     for (const { path, content } of files) writeLive(join(output, path), content);
   });
 }

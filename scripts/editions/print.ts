@@ -149,6 +149,7 @@ export function printPolicy(book: Book): Policy {
     noteAddresses: false,
     pageReferences: true,
     dataPages: false,
+    paragraphIds: false,
     chartWidths: [chartWidth],
     chartColors: "literals",
     anchor: (chapter, local) => `${chapter}--${local}`,

@@ -7,6 +7,7 @@ import { chapterName } from "../book/naming.ts";
 import type { Policy, Target } from "../book/policy.ts";
 import { datasetOf, findRecord, findTarget } from "../book/target.ts";
 import { formatPeriod } from "../data/period.ts";
+import { chapterWork, citeBox } from "./site/cite.ts";
 import { pageTitleOf, rootFrom } from "./site/page.ts";
 
 /** Everything the site's templates are given. */
@@ -39,6 +40,8 @@ export interface ChapterView {
   readonly number: number | null;
   readonly href: string;
   readonly minutes: number;
+  /** How to cite it, as markup; null for chapters without a number. */
+  readonly cite: string | null;
   readonly headings: readonly {
     readonly text: string;
     readonly slug: string;
@@ -59,6 +62,7 @@ export function chapterView(chapter: Chapter, book: Book): ChapterView {
     number: number ?? null,
     label: number === undefined ? "" : chapterName(book, id),
     href: `${id}/index.html`,
+    cite: number === undefined ? null : citeBox(chapterWork(chapter, book)).markup,
     minutes: Math.max(1, Math.round(words / wordsPerMinute)),
     pageTitle: pageTitleOf(title, book),
     headings: headings.filter(({ level }) => level === 2),
@@ -85,6 +89,7 @@ export function sitePolicy({
     noteAddresses: true,
     pageReferences: false,
     dataPages: true,
+    paragraphIds: true,
     chartWidths: [chartWidth, phoneWidth],
     chartColors: "properties",
     anchor: (_chapter, local) => local,
@@ -96,10 +101,10 @@ export function sitePolicy({
       return `${rootFrom(from)}${found.page}/index.html${fragment}`;
     },
     farTable: () => undefined,
-    download(figure, format) {
+    download(figure, format, from) {
       const isDrawn = book.placements.get(figure)?.figure.kind === "figure";
       const isThere = hasFigureFiles && (isDrawn || format === "csv");
-      return isThere ? `../figures/${figure}.${format}` : undefined;
+      return isThere ? `${rootFrom(from)}figures/${figure}.${format}` : undefined;
     },
     // The figures' files and the data are published together.
     dataFile: (name, from) => (hasFigureFiles ? `${rootFrom(from)}data/${name}` : undefined),
@@ -111,11 +116,26 @@ export function datasetPath(id: string): string {
   return `data/${id}`;
 }
 
+/** The page that shows what each computed number and each claim rests on. */
+export const factsPath = "facts";
+
+/** What was observed stands in its row; what was computed, with its formula, among the facts. */
+function findFact(book: Book, id: string): ReturnType<typeof findPage> {
+  const fact = book.facts.get(id);
+  const [row, ...others] = fact?.from ?? [];
+  return fact?.basis === "observed" && row !== undefined && others.length === 0
+    ? findPage(book, { kind: "row", id: row.id })
+    : { page: factsPath, anchor: `fact_${id}` };
+}
+
 /** Chapters and datasets have pages; a record stands in its list, any other row on the page of its dataset under its id. */
 function findPage(
   book: Book,
   target: Target,
 ): { readonly page: string; readonly anchor?: string | undefined } | undefined {
+  if (target.kind === "exhibit") return { page: `figures/${target.id}` };
+  if (target.kind === "fact") return findFact(book, target.id);
+  if (target.kind === "claim") return { page: factsPath, anchor: `claim_${target.id}` };
   if (target.kind === "dataset") return { page: datasetPath(target.id) };
   if (target.kind === "row") {
     const listed = findRecord(book, target.id);

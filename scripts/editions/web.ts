@@ -4,17 +4,19 @@ import type { Job } from "./edition.ts";
 import type { EleventyConfig, EleventyPage } from "./eleventy.ts";
 import type { Site } from "./site.ts";
 import { siteAssets } from "./site/asset.ts";
+import { downloadsOf } from "./site/download.ts";
+import { siteFiles } from "./site/file.ts";
 import { subsetFonts } from "./site/fonts.ts";
 import { configureSite, type SiteFolders } from "./wiring.ts";
 
 /** Publishes the static site: chapters, pages of its own, styles, scripts and fonts. */
 export async function publishWeb(job: Job): Promise<void> {
-  const { book, output, drawChart } = job;
+  const { book, output, drawChart, editions } = job;
   const site: Site = {
     book,
     drawChart,
-    downloads: downloadsOf(job),
-    hasFigureFiles: job.editions.includes("data"),
+    downloads: downloadsOf(editions),
+    hasFigureFiles: editions.includes("data"),
     problems: [],
     isLive: false,
   };
@@ -25,7 +27,7 @@ export async function publishWeb(job: Job): Promise<void> {
   }
   const text = pages.map(({ content }) => content).join("");
   const assets = siteAssets(job.layouts, await subsetFonts(text));
-  for (const { path, content } of assets) output.write(path, content);
+  for (const { path, content } of [...assets, ...siteFiles(site)]) output.write(path, content);
 }
 
 async function renderPages(site: Site, folders: SiteFolders): Promise<readonly EleventyPage[]> {
@@ -40,53 +42,4 @@ async function renderPages(site: Site, folders: SiteFolders): Promise<readonly E
 function pathOf(url: string): string {
   const path = url.replace(/^\//, "");
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
-}
-
-const takeaways = [
-  {
-    edition: "print",
-    title: "PDF, A4",
-    detail: "the whole book, for printing",
-    path: "print/briefing-book-a4.pdf",
-  },
-  {
-    edition: "print",
-    title: "PDF, Letter",
-    detail: "the same pages on US paper",
-    path: "print/briefing-book-letter.pdf",
-  },
-  {
-    edition: "brief",
-    title: "Two-page brief, A4",
-    detail: "one sheet to leave behind",
-    path: "print/brief-a4.pdf",
-  },
-  {
-    edition: "brief",
-    title: "Two-page brief, Letter",
-    detail: "the same on US paper",
-    path: "print/brief-letter.pdf",
-  },
-  {
-    edition: "epub",
-    title: "EPUB",
-    detail: "for e-readers and phones",
-    path: "epub/briefing-book.epub",
-  },
-  {
-    edition: "data",
-    title: "Data",
-    detail: "every number, as CSV with its source",
-    path: "data/briefing-book-data.zip",
-  },
-  {
-    edition: "data",
-    title: "Data for Excel",
-    detail: "the same rows, a sheet for each dataset",
-    path: "data/briefing-book-data.xlsx",
-  },
-] as const;
-
-function downloadsOf({ editions }: Job): Site["downloads"] {
-  return takeaways.filter(({ edition }) => editions.includes(edition));
 }

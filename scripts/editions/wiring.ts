@@ -5,11 +5,11 @@ import type { Chapter } from "../book/chapter.ts";
 import { renderChapter } from "../book/render.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { bookView, chapterView, sitePolicy, type ChapterView, type Site } from "./site.ts";
-import { datasetPages } from "./site/dataset.ts";
+import { madePages } from "./site/made.ts";
 import { firstFonts } from "./site/fonts.ts";
 import { countsOf, findingsOf } from "./site/landing.ts";
 import type { MadePage } from "./site/page.ts";
-import { bundleScripts, hashSource, scriptFile } from "./site/script.ts";
+import { bundleScript, hashSource, scriptFile } from "./site/script.ts";
 import { metaPolicy } from "./site/security.ts";
 
 /** Where a site's sources stand. */
@@ -88,7 +88,7 @@ function globalData(read: () => Site): Record<string, unknown> {
   return {
     layout: "chapter.njk",
     book: () => bookView(read().book.metadata),
-    madePages: () => datasetPages(read()),
+    madePages: () => madePages(read()),
     chapters: () => read().book.spine.map((chapter) => chapterView(chapter, read().book)),
     downloads: () => read().downloads,
     findings: () => findingsOf(read()),
@@ -106,7 +106,7 @@ function startOf(book: Book): ChapterView | null {
 
 /** What stands in the head of every page besides its own words. */
 function headData(layouts: string, read: () => Site): Record<string, unknown> {
-  const early = (): string => bundleScripts([scriptFile(layouts, "early")]);
+  const early = (): string => bundleScript(scriptFile(layouts, "early"));
   return {
     early,
     firstFonts: firstFonts().join(" "),

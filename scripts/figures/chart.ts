@@ -3,6 +3,7 @@ import { compile } from "vega-lite";
 
 import { months } from "../data/period.ts";
 import { measureText, wrapText } from "./font.ts";
+import { nameSeries, readMarks, tagSeries, type ChartMark } from "./marks.ts";
 import { boundsOf, finishScene, overlapsIn, styleOf } from "./scene.ts";
 import type { Bounds, Scene, TextItem } from "./scene.ts";
 import { checkSeries, markEnds } from "./series.ts";
@@ -12,6 +13,7 @@ import type { JsonObject } from "./spec.ts";
 import { cleanDrawing, prefixIds, renderPicture } from "./svg.ts";
 import { chartTheme } from "./theme.ts";
 
+export type { ChartMark } from "./marks.ts";
 export type { ChartRow } from "./series.ts";
 
 /** Everything a chart is drawn from. Nothing in it is changed. */
@@ -37,6 +39,8 @@ export interface Drawing {
   readonly svg: string;
   /** Labels that run into each other, a sentence each; empty when all can be read. */
   readonly overlaps: readonly string[];
+  /** Where each row is drawn. */
+  readonly marks: readonly ChartMark[];
 }
 
 /**
@@ -47,19 +51,21 @@ export function renderChart(input: ChartInput): Drawing {
   const { scene, bounds } = layOutChart(input);
   vega.resetSVGDefIds();
   const prefix = `${input.id}-${input.width}`;
-  const svg = renderPicture(prefixIds(cleanDrawing(drawScene(scene)), prefix), {
+  const corner = { left: bounds.x1, top: Math.floor(bounds.y1) - bleed };
+  tagSeries(scene, input);
+  const drawing = cleanDrawing(nameSeries(drawScene(scene)));
+  const svg = renderPicture(prefixIds(drawing, prefix), {
     id: prefix,
     title: input.title,
     description: input.description,
     width: input.width,
     height: Math.ceil(bounds.y2 - bounds.y1) + 2 * bleed,
-    left: bounds.x1,
-    top: Math.floor(bounds.y1) - bleed,
+    ...corner,
   });
   const overlaps = overlapsIn(scene).map(
     ([one, other]) => `“${one}” and “${other}” overlap at ${input.width} px.`,
   );
-  return { svg, overlaps };
+  return { svg, overlaps, marks: readMarks(scene, { ...input, ...corner }) };
 }
 
 interface LaidOut {

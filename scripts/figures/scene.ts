@@ -14,18 +14,26 @@ export interface Scene {
   readonly root: SceneMark;
 }
 
-interface SceneMark {
+/** Items of one kind. */
+export interface SceneMark {
   readonly marktype: string;
   readonly role?: string;
   readonly name?: string;
   readonly items: SceneItem[];
 }
 
-interface SceneItem extends TextItem {
+/** One thing drawn. */
+export interface SceneItem extends TextItem {
   readonly items?: SceneMark[];
   readonly bounds: Bounds;
+  readonly datum?: Readonly<Record<string, unknown>>;
+  readonly opacity?: number;
   x?: number;
   y?: number;
+  readonly x2?: number;
+  readonly y2?: number;
+  readonly width?: number;
+  readonly height?: number;
 }
 
 /** A piece of text in a scene. */
@@ -91,7 +99,8 @@ function nearestWeight(weight: number): FontWeight {
 
 type Visit = (mark: SceneMark, x: number, y: number) => void;
 
-function visitMarks(mark: SceneMark, visit: Visit, x = 0, y = 0): void {
+/** Calls `visit` for each mark of a scene, with the position its items count from. */
+export function visitMarks(mark: SceneMark, visit: Visit, x = 0, y = 0): void {
   visit(mark, x, y);
   for (const item of mark.items) {
     for (const child of item.items ?? [])
@@ -104,7 +113,7 @@ function linesOf({ text }: TextItem): string[] {
   return (Array.isArray(text) ? text : [text]).map(String).filter((line) => line !== "");
 }
 
-function isShown(item: SceneItem & { readonly opacity?: number }): boolean {
+function isShown(item: SceneItem): boolean {
   return item.opacity !== 0;
 }
 

@@ -46,6 +46,11 @@ export function checkSeries({ spec, rows }: SeriesInput): void {
   }
 }
 
+/** The column that parts the rows into series told apart by color, dash or shape; undefined where none does. */
+export function seriesFieldOf(spec: JsonObject): string | undefined {
+  return seriesFields(spec, ["color", "stroke", "fill", "strokeDash", "shape", "detail"])[0];
+}
+
 function seriesFields(part: Json, channels = seriesChannels): string[] {
   if (Array.isArray(part)) return part.flatMap((item: Json) => seriesFields(item, channels));
   if (!isJsonObject(part)) return [];

@@ -1,6 +1,6 @@
 import { escapeText } from "../lib/html.ts";
 import { wrapText, type TextStyle } from "./font.ts";
-import { drawingOf, renderPicture } from "./svg.ts";
+import { drawingOf, renderPicture, withoutSeries } from "./svg.ts";
 import { colorVariable, flattenColors, type ChartColor } from "./theme.ts";
 
 /** A chart with the words it needs when it is cut out of the book. All texts are plain, formatted text. */
@@ -39,7 +39,7 @@ export function renderStandalone(input: StandaloneInput): string {
   const foot = setBlocks(footBlocks(input), width, chartTop + height + 6);
   const size = { width: width + 2 * margin, height: Math.ceil(foot.bottom + margin) };
   const ground = `<rect width="${size.width}" height="${size.height}" fill="${colorVariable("paper")}"/>`;
-  const chart = `<svg x="${margin}" y="${chartTop}" width="${width}" height="${height}" viewBox="${viewBox}">${drawingOf(input.chart)}</svg>`;
+  const chart = `<svg x="${margin}" y="${chartTop}" width="${width}" height="${height}" viewBox="${viewBox}">${withoutSeries(drawingOf(input.chart))}</svg>`;
   const { id, title, description } = input;
   const picture = { id, title, description, left: 0, top: 0, ...size };
   return flattenColors(renderPicture(ground + head.markup + chart + foot.markup, picture));

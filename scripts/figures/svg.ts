@@ -83,6 +83,11 @@ function dropEmpty(drawing: string): string {
   return after;
 }
 
+/** Leaves out what only a page with scripts needs: which series a mark is of. */
+export function withoutSeries(svg: string): string {
+  return svg.replaceAll(/\sdata-series="\d+"/g, "");
+}
+
 /** Prefixes every id and every reference to one, so that many pictures can share a page. */
 export function prefixIds(markup: string, prefix: string): string {
   return markup

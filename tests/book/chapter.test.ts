@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readChapter, slugOf, type Chapter } from "../../scripts/book/chapter.ts";
+import { readChapter, type Chapter } from "../../scripts/book/chapter.ts";
+import { slugOf } from "../../scripts/book/slug.ts";
 import { collectProblems, formatProblems } from "../../scripts/lib/problem.ts";
 import { openTinyBook } from "../fixtures/book-folder.ts";
 

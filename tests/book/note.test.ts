@@ -15,6 +15,7 @@ const env: RenderEnv = {
     noteReference: ({ number, isNext }) => html`${isNext && ","}^${number}`,
     indexMark: () => html``,
     headingId: (slug) => slug,
+    paragraphId: () => undefined,
     link: (address) => address,
   },
 };

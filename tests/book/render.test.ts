@@ -160,7 +160,7 @@ describe("figures and tables", () => {
   });
 
   test("offer only the files a publication has", () => {
-    const chapter = render(open(), "umbrellas", { download });
+    const chapter = render(open(), "umbrellas", { download, chartTables: "toggle" });
     expect(chapter).toContain('<a href="umbrella-sales.csv" download>Data (CSV)</a>');
     expect(chapter).not.toContain("Chart (SVG)");
   });

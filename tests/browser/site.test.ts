@@ -9,6 +9,7 @@ import {
   countFocusable,
   findBarriers,
   openDetails,
+  readText,
   tabThrough,
   visit,
   type Stop,
@@ -83,7 +84,7 @@ describe.each([
       const texts: unknown[] = [];
       for (const scripts of [true, false]) {
         const { page } = await visit(browser(), fromHost(path), { width: 1440, scripts });
-        texts.push(await page.evaluate("document.body.innerText"));
+        texts.push(await page.evaluate(readText));
         await page.close();
       }
       expect(texts[1]).toBe(texts[0]);

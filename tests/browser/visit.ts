@@ -93,4 +93,12 @@ const describeFocus = `(() => {
 
 /** How many elements the keyboard must be able to reach. */
 export const countFocusable = `[...document.querySelectorAll(
-  "a[href], button, input, select, textarea, summary, [tabindex='0']")].filter((each) => each.checkVisibility()).length`;
+  "a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(
+  (each) => each.checkVisibility() && each.tabIndex >= 0).length`;
+
+/** The words of a page, folded away or not, but for what scripts add and for the names of folds they replace. */
+export const readText = `(() => {
+  const page = document.body.cloneNode(true);
+  for (const each of page.querySelectorAll("[data-made], .figure-tools summary, script")) each.remove();
+  return page.textContent.replace(/\\s+/g, " ").trim();
+})()`;

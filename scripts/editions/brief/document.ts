@@ -102,6 +102,7 @@ function briefPolicy(book: Book): Policy {
     noteAddresses: false,
     pageReferences: false,
     dataPages: false,
+    paragraphIds: false,
     chartWidths: [chartWidth],
     chartColors: "literals",
     anchor: (_chapter, local) => local,

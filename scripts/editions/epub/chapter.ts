@@ -30,6 +30,7 @@ export function packagePolicy(book: Book): Policy {
     noteAddresses: findList(book, "bibliography") === undefined,
     pageReferences: false,
     dataPages: false,
+    paragraphIds: false,
     // Drawn for a phone, the narrowest of readers: on wider ones it is as large as its type, or a little larger.
     chartWidths: [phoneWidth],
     chartColors: "literals",

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chartStyles } from "../../figures/theme.ts";
 import { fontRule, type SiteFont } from "./fonts.ts";
-import { bundleScripts, scriptFile } from "./script.ts";
+import { bundleScript, scriptFile } from "./script.ts";
 
 /** A file of the site that is no page. */
 export interface Asset {
@@ -20,22 +20,25 @@ const styleParts = [
   "lists",
   "changes",
   "landing",
+  "card",
   "print",
 ];
 
-/** Each script of the pages, and what it is put together from. */
-const scripts: Readonly<Record<string, readonly string[]>> = {
-  sort: ["sort"],
-};
+/** The scripts of the pages, each with the modules it imports. */
+const scripts = ["site", "sort"];
 
 /** The files every page uses. */
 export function siteAssets(layouts: string, fonts: readonly SiteFont[]): Asset[] {
   return [
     ...fonts.map(({ name, bytes }) => ({ path: `assets/fonts/${name}`, content: bytes })),
     { path: "assets/site.css", content: styleSheet(layouts, fonts) },
-    ...Object.entries(scripts).map(([name, parts]) => ({
+    {
+      path: "assets/fonts.css",
+      content: fonts.map((font) => `${fontRule(font, "block")}\n`).join(""),
+    },
+    ...scripts.map((name) => ({
       path: `assets/${name}.js`,
-      content: bundleScripts(parts.map((part) => scriptFile(layouts, part))),
+      content: bundleScript(scriptFile(layouts, name)),
     })),
   ];
 }
@@ -43,7 +46,7 @@ export function siteAssets(layouts: string, fonts: readonly SiteFont[]): Asset[]
 function styleSheet(layouts: string, fonts: readonly SiteFont[]): string {
   const read = (name: string): string => readFileSync(join(layouts, "styles", name), "utf8");
   return [
-    ...fonts.map(fontRule),
+    ...fonts.map((font) => fontRule(font, "optional")),
     chartStyles,
     read("tokens.css"),
     ...styleParts.map((part) => read(`site/${part}.css`)),

@@ -59,10 +59,13 @@ function cutOf({ family, weight, style }: FontFace): string {
   return `${family} ${weight} ${style}`;
 }
 
-/** The rule that names a font. `optional`: text never moves when a font comes late; the next page has it. */
-export function fontRule({ face, name }: SiteFont): string {
+/**
+ * The rule that names a font. `optional`: text never moves when a font comes late; the next page has it. `block` is for
+ * a folder on a disk, where no font comes late.
+ */
+export function fontRule({ face, name }: SiteFont, display: "optional" | "block"): string {
   const { family, weight, style, unicodeRange } = face;
-  return `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: optional; src: url("fonts/${name}") format("woff2"); unicode-range: ${unicodeRange}; }`;
+  return `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: ${display}; src: url("fonts/${name}") format("woff2"); unicode-range: ${unicodeRange}; }`;
 }
 
 /** Names of the files to ask for before the style sheet has come. */

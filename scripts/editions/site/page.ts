@@ -16,8 +16,21 @@ export interface MadePage {
   readonly sections: readonly { readonly title: string; readonly anchor: string }[];
   /** Whether its tables take the margin too. */
   readonly isWide: boolean;
+  /** Whether more is told of it in a script beside it, `details.js`. */
+  readonly hasDetails: boolean;
   /** Everything below the head. */
   readonly content: string;
+  /** Pages of its kind before and after it. */
+  readonly previous: PageLink | null;
+  readonly next: PageLink | null;
+}
+
+/** The way to another page. */
+export interface PageLink {
+  /** E.g. `Figure 7`. */
+  readonly name: string;
+  readonly title: string;
+  readonly href: string;
 }
 
 /** A part of a page under a heading of its own. */
@@ -55,7 +68,10 @@ export function buildPage(parts: PageParts, book: Book): MadePage {
     kicker,
     sections,
     isWide,
+    hasDetails: false,
     content: joinHtml([...(opening ? [opening] : []), ...sections.map(renderSection)], "\n").markup,
+    previous: null,
+    next: null,
   };
 }
 
@@ -67,10 +83,13 @@ export function rootFrom(page: string): string {
 /** Longer titles are cut by browsers and search engines. */
 const longestPageTitle = 70;
 
-/** A title for the browser, with the book's where both are short. */
+/** A title for the browser: with the book's where both are short, else as much of it as is shown. */
 export function pageTitleOf(title: string, { metadata }: Pick<Book, "metadata">): string {
   const whole = `${title} · ${metadata.title}`;
-  return whole.length <= longestPageTitle ? whole : title;
+  if (whole.length <= longestPageTitle) return whole;
+  if (title.length <= longestPageTitle) return title;
+  const cut = title.slice(0, longestPageTitle - 1);
+  return `${cut.slice(0, cut.lastIndexOf(" ")).replace(/[^\p{L}\p{N}]+$/u, "")}…`;
 }
 
 /** With an underscore it can be the id of no row and no fact. */

@@ -1,12 +1,33 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
-/** Written in TypeScript as modules; a page takes them as one classic script, because a folder on a disk has no modules. */
-export function bundleScripts(files: readonly string[]): string {
-  const parts = files.map((file) => plainScript(readFileSync(file, "utf8")));
-  return `(() => {\n"use strict";\n${parts.join("\n")}})();\n`;
+/**
+ * Puts a script and the modules it imports into one classic script, because a folder on a disk has no modules. They are
+ * written in TypeScript: types are blanked. Each module keeps its own scope; what it exports is handed to who imports it.
+ */
+export function bundleScript(entry: string): string {
+  const names = new Map<string, string>();
+  const parts: string[] = [];
+  const add = (file: string): string => {
+    const known = names.get(file);
+    if (known !== undefined) return known;
+    const name = `module${names.size}`;
+    names.set(file, name);
+    const code = plainScript(readFileSync(file, "utf8")).replace(
+      /^import \{([^}]*)\} from "([^"]+)";$/gm,
+      (_, imported: string, from: string) =>
+        `const {${imported.replaceAll(" as ", ": ")}} = ${add(resolve(dirname(file), from))};`,
+    );
+    const exported = [...code.matchAll(/^export (?:async )?\w+ (\w+)/gm)].map(([, each]) => each);
+    parts.push(
+      `const ${name} = (() => {\n${code.replace(/^export /gm, "")}return { ${exported.join(", ")} };\n})();\n`,
+    );
+    return name;
+  };
+  add(resolve(entry));
+  return `(() => {\n"use strict";\n${parts.join("")}})();\n`;
 }
 
 /** One script of the layouts, by its name, e.g. `early`. */
@@ -14,11 +35,9 @@ export function scriptFile(layouts: string, name: string): string {
   return join(layouts, "scripts", `${name}.ts`);
 }
 
-/** Types are blanked, comments and blank lines left out, and imports and exports go: all share one scope. */
+/** Without types, comments and blank lines. */
 function plainScript(written: string): string {
   return stripTypeScriptTypes(written)
-    .replace(/^import\b[^;]*;$/gm, "")
-    .replace(/^export (?=async|const|function|let)/gm, "")
     .replace(/^\s*(?:\/\*\*[^]*?\*\/|\/\/.*)$/gm, "")
     .replace(/[ \t]+$/gm, "")
     .replace(/\n{2,}/g, "\n")

@@ -1,0 +1,32 @@
+import { openCards } from "./card.ts";
+import { openContents } from "./contents.ts";
+import { openCopying } from "./copy.ts";
+import { fetchDetailsLater } from "./details.ts";
+import { openFigureTools } from "./figure-tools.ts";
+import { followCharts } from "./figure-values.ts";
+import { openSideNotes } from "./notes.ts";
+import { linkParagraphs } from "./paragraph-link.ts";
+import { resumeReading } from "./resume.ts";
+import { followSections } from "./where.ts";
+
+/** What scripts add to a page that is whole without them; if one part fails, the others go on. */
+const parts = [
+  openFigureTools,
+  openSideNotes,
+  openCards,
+  openContents,
+  followSections,
+  linkParagraphs,
+  followCharts,
+  openCopying,
+  resumeReading,
+  fetchDetailsLater,
+];
+
+for (const part of parts) {
+  try {
+    part();
+  } catch (error) {
+    reportError(error);
+  }
+}
