@@ -103,11 +103,11 @@ describe("two editions", () => {
   });
 });
 
-describe("claims", () => {
-  const rise = (first: string): Recipe => ({
-    "data/umbrellas.csv": { replace: [["Tinytown,1250,", `Tinytown,${first},`]] },
-  });
+const rise = (first: string): Recipe => ({
+  "data/umbrellas.csv": { replace: [["Tinytown,1250,", `Tinytown,${first},`]] },
+});
 
+describe("claims", () => {
   test("that came near to turning are told with their margins", () => {
     // The rise from 2022 to 2024 must be more than 100 percent; 102 is near.
     const changes = change(rise("1730"));
