@@ -28,7 +28,7 @@ interface Marking {
 }
 
 /**
- * Puts a mark before the words an entry names, once in each run of text, and says where the marks are. The tokens are
+ * Puts a mark around the words an entry names, once in each run of text, and says where the marks are. The tokens are
  * changed while the book is being made; headings and titles are left alone.
  */
 export function markIndex(
@@ -59,40 +59,39 @@ export function markIndex(
 function markRun(tokens: readonly Token[], marking: Marking): Token[] {
   return tokens.flatMap((token) => {
     const use = directiveOf(token);
-    if (use !== undefined) {
-      const id = use.argument ?? idOfWords(use.text);
-      const marks =
-        use.name === "term" || use.name === "person" ? markOf([id], token, marking) : [];
-      // What is marked as a whole keeps its words whole.
-      if (token.children) token.children = markRun(token.children, marking);
-      return [...marks, token];
-    }
-    return token.type === "text" ? markText(token, marking) : [token];
+    if (use === undefined) return token.type === "text" ? markText(token, marking) : [token];
+    const id = use.argument ?? idOfWords(use.text);
+    const isEntry = use.name === "term" || use.name === "person";
+    const marked = isEntry ? markOf([id], token, marking) : token;
+    if (token.children) token.children = markRun(token.children, marking);
+    return [marked];
   });
 }
 
-/** Cuts a text where an entry's words begin. */
+/** Cuts a text where an entry's words begin and end. */
 function markText(token: Token, marking: Marking): Token[] {
   const { pattern, idsOf } = marking.matcher;
   if (pattern === undefined) return [token];
+  const { content } = token;
   const parts: Token[] = [];
   let from = 0;
-  for (const { 0: word, index } of token.content.matchAll(pattern)) {
-    const marks = markOf(idsOf.get(word) ?? [], token, marking);
-    if (marks.length === 0) continue;
-    if (index > from) parts.push(textToken(token, token.content.slice(from, index)));
-    parts.push(...marks);
-    from = index;
+  for (const { 0: word, index } of content.matchAll(pattern)) {
+    const words = textToken(token, word);
+    const marked = markOf(idsOf.get(word) ?? [], words, marking);
+    if (marked === words) continue;
+    if (index > from) parts.push(textToken(token, content.slice(from, index)));
+    parts.push(marked);
+    from = index + word.length;
   }
   if (parts.length === 0) return [token];
-  return [...parts, textToken(token, token.content.slice(from))];
+  return from === content.length ? parts : [...parts, textToken(token, content.slice(from))];
 }
 
-/** One mark for all entries that are new in this run; none when there are none. */
-function markOf(ids: readonly string[], like: Token, marking: Marking): Token[] {
+/** Marks words for all entries that are new in this run; gives them as they are when there are none. */
+function markOf(ids: readonly string[], words: Token, marking: Marking): Token {
   const { seen, places, chapter, section } = marking;
   const fresh = ids.filter((id) => !seen.has(id));
-  if (fresh.length === 0) return [];
+  if (fresh.length === 0) return words;
   marking.count += 1;
   const anchor = `index-${marking.count}`;
   for (const id of fresh) {
@@ -101,5 +100,5 @@ function markOf(ids: readonly string[], like: Token, marking: Marking): Token[] 
     known.push({ chapter, anchor, section });
     places.set(id, known);
   }
-  return [indexMark(like, anchor)];
+  return indexMark(words, anchor);
 }

@@ -20,8 +20,8 @@ export interface TokenRules {
   directive(use: DirectiveUse, inner: Html): Html;
   /** A note's mark; `token.meta` was set by the chapter. */
   noteReference(mark: NoteMark): Html;
-  /** A place the index leads to. */
-  indexMark(anchor: string): Html;
+  /** Words the index leads to. */
+  indexMark(anchor: string, inner: Html): Html;
   /** The id of a heading in this edition. */
   headingId(slug: string): string;
   /** The id of a paragraph in this edition; undefined where it has none. */
@@ -96,8 +96,11 @@ Object.assign(md.renderer.rules, {
       number: Number(tokens[index]?.meta?.["number"]),
       isNext: tokens[index - 1]?.type === "note_ref",
     }).markup,
-  index_mark: (tokens, index, _options, env) =>
-    rulesOf(env).indexMark(String(tokens[index]?.meta?.["anchor"])).markup,
+  index_mark: (tokens, index, _options, env) => {
+    const { meta, children } = tokens[index] ?? {};
+    const inner = renderInline(children ?? [], env as RenderEnv);
+    return rulesOf(env).indexMark(String(meta?.["anchor"]), inner).markup;
+  },
   heading_open: (tokens, index, options, env, renderer) => {
     const token = tokens[index];
     const slug = token?.meta?.["slug"];
@@ -132,10 +135,10 @@ export function noteMark(like: Token, number: number): Token {
   return Object.assign(copyOf(like), { type: "note_ref", children: null, meta: { number } });
 }
 
-/** Makes the token of a place the index leads to. */
-export function indexMark(like: Token, anchor: string): Token {
-  const own = { type: "index_mark", content: "", children: null, meta: { anchor } };
-  return Object.assign(copyOf(like), own);
+/** Makes the token of words the index leads to. They stand within it, so that a page cannot end between mark and words. */
+export function indexMark(marked: Token, anchor: string): Token {
+  const own = { type: "index_mark", content: "", children: [marked], meta: { anchor } };
+  return Object.assign(copyOf(marked), own);
 }
 
 /** Makes a token of a part of a text. */

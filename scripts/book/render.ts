@@ -60,8 +60,8 @@ function envOf(context: RenderContext): RenderEnv {
         return directive(use, inner, { ...context, run: (tokens) => renderRun(tokens, context) });
       },
       noteReference: (mark) => noteReference(mark, context),
-      indexMark: (anchor) =>
-        html`<span class="index-mark" id="${policy.anchor(chapter.id, anchor)}"></span>`,
+      indexMark: (anchor, inner) =>
+        html`<span class="index-mark" id="${policy.anchor(chapter.id, anchor)}">${inner}</span>`,
       headingId: (slug) => policy.anchor(chapter.id, slug),
       paragraphId: (slug) => (policy.paragraphIds ? policy.anchor(chapter.id, slug) : undefined),
       link: (address) => linkAddress(address, { book, chapter, policy }),

@@ -13,7 +13,7 @@ const env: RenderEnv = {
   rules: {
     directive: ({ text }, inner) => (inner.markup === "" ? html`{${text}}` : inner),
     noteReference: ({ number, isNext }) => html`${isNext && ","}^${number}`,
-    indexMark: () => html``,
+    indexMark: (_anchor, inner) => inner,
     headingId: (slug) => slug,
     paragraphId: () => undefined,
     link: (address) => address,

@@ -71,12 +71,12 @@ const words = (markup: string): string =>
     .replace(/\n\s*/g, "\n");
 
 describe("places", () => {
-  test("are marked before the words, once for each entry in a paragraph, and not in headings", () => {
+  test("are marked around the words, once for each entry in a paragraph, and not in headings", () => {
     const markup = render(open(), "rain");
     expect(markup).toContain(
-      'The <span class="index-mark" id="rain--index-1"></span>town had rain.',
+      'The <span class="index-mark" id="rain--index-1">town</span> had rain.',
     );
-    expect(markup).toMatch(/<span class="index-mark"[^>]*><\/span>Street after street/);
+    expect(markup).toMatch(/<span class="index-mark"[^>]*>Street<\/span> after street/);
     expect(markup.match(/index-mark/g)).toHaveLength(10);
   });
 
