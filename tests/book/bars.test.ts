@@ -102,12 +102,17 @@ describe("figures", () => {
     expect(charts.length).toBeGreaterThanOrEqual(25);
   });
 
-  test("each has a title held by a claim, a note, a source, a text alternative and a table", () => {
+  test("are held by a claim, but for the few that give order or place and say why they claim nothing", () => {
+    const charts = [...book.placements.values()].filter(({ figure }) => figure.kind === "figure");
+    expect(charts.filter(({ figure }) => figure.claim === undefined).length).toBeLessThanOrEqual(3);
+  });
+
+  test("each has a title held by a claim or a reason for none, a note, a source, a text alternative and a table", () => {
     const lacking = [...book.placements.values()].flatMap(({ figure }) => {
       if (figure.kind !== "figure") return [];
       const { id, claim, note, sources, alt, columns } = figure;
       const lacks = [
-        book.claims.get(claim ?? "")?.holds !== true && "a claim",
+        claim !== undefined && book.claims.get(claim)?.holds !== true && "a claim that holds",
         note === "" && "a note",
         sources.length === 0 && "a source",
         (alt === "" || alt.length > 150) && "a text alternative",
