@@ -1,6 +1,7 @@
 import { readBook, type Book } from "./book/book.ts";
 import { checkDrawings, openDrawing } from "./book/draw.ts";
 import { bookFolder } from "./book/folder.ts";
+import { describeOverdue, statusOf } from "./book/desk/status.ts";
 import { measureReading } from "./book/reading.ts";
 import { reportProblems, runCommand, type Command } from "./lib/command.ts";
 import { formatColumns } from "./lib/columns.ts";
@@ -36,6 +37,8 @@ const command: Command = {
       const { spine, data, facts, claims, placements } = book;
       const { language } = book.metadata;
       if (language.startsWith("en")) process.stdout.write(formatReading(book, language));
+      const late = describeOverdue(statusOf(book, book.metadata.issued), book.metadata.issued);
+      if (late !== "") console.log(late);
       console.log(
         `Fine: ${spine.length} chapters, ${data.observations.size} observations, ${facts.size - data.observations.size} derived facts, ${claims.size} claims, ${placements.size} figures and tables.`,
       );

@@ -30,7 +30,11 @@ const walls: readonly Wall[] = [
     allowed: /^scripts\/editions\//,
   },
   { what: "archives", packages: /^fflate$/, allowed: /^scripts\/(editions\/.+|lib\/zip)\.ts$/ },
-  { what: "parsers", packages: /^(csv-parse|yaml|jsonc-parser)$/, allowed: /^scripts\/lib\// },
+  {
+    what: "parsers",
+    packages: /^(csv-parse|yaml|jsonc-parser|read-excel-file)$/,
+    allowed: /^scripts\/lib\//,
+  },
   { what: "QR codes", packages: /^uqr$/, allowed: /^scripts\/editions\/qr\.ts$/ },
   { what: "the counter of syllables", packages: /^syllable$/, allowed: /^scripts\/lib\// },
   { what: "citation styles", packages: /^citeproc(-.+)?$/, allowed: /^scripts\/data\// },

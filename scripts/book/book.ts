@@ -2,6 +2,7 @@ import { openCitations, type CitationItem, type Citations } from "../data/citati
 import { readClaims, type Claim } from "../data/claim.ts";
 import { readDataPackage, type DataPackage, type Observation } from "../data/dataset.ts";
 import { readFacts, type Fact } from "../data/fact.ts";
+import { checkLoaders } from "../data/load/loader.ts";
 import { readSources, type Source } from "../data/source.ts";
 import { readFigures, type Figure } from "../figures/figure.ts";
 import { listFolder } from "../lib/file.ts";
@@ -60,6 +61,7 @@ export function readBook(root: string, problems: Problems): Book | undefined {
   const data = readDataPackage(root, problems);
   const sources = readSources(root, problems);
   const glossary = readGlossary(root, problems);
+  if (data) checkLoaders(root, { datasets: data.datasets, sources }, problems);
   const observations = data?.observations ?? new Map<string, Observation>();
   const facts = readFacts(root, observations, problems);
   const claims = readClaims(root, facts, problems);

@@ -1,9 +1,10 @@
 import { idsIn } from "../data/cell.ts";
 import type { Dataset } from "../data/dataset.ts";
-import { isRecords, type Descriptor } from "../data/descriptor.ts";
+import { isRecords, type Descriptor, type Resource } from "../data/descriptor.ts";
 import { formatPeriod } from "../data/period.ts";
 import type { Source } from "../data/source.ts";
 import type { Book } from "./book.ts";
+import { isOverdue } from "./desk/status.ts";
 import { describeColumns, type ColumnEntry } from "./dictionary/column.ts";
 import { isGrade, isStatus, type Grade } from "./dictionary/meaning.ts";
 import { indexMeasures, measuresOf, type Measure } from "./dictionary/measure.ts";
@@ -69,7 +70,7 @@ function describeAll(book: Book): Dictionary {
       dataset,
       isRecords: isRecords(resource),
       coverage: coverageOf(dataset),
-      next: formatDue(resource.next ?? ""),
+      next: nextOf(resource, book.metadata.issued),
       licenses: resource.licenses ?? book.data.descriptor.licenses,
       columns: describeColumns(dataset),
       rules: describeRules(resource.rules ?? []),
@@ -81,6 +82,14 @@ function describeAll(book: Book): Dictionary {
     };
   });
   return { entries, measures: indexMeasures(entries.flatMap(({ measures }) => measures)) };
+}
+
+/** What is due next, and whether it should have come before the edition was issued. */
+function nextOf(resource: Resource, issued: string): string {
+  const { next = "", due = "" } = resource;
+  const words = formatDue(next);
+  if (!isOverdue(resource, issued)) return words;
+  return `${words} (due since ${formatPeriod(due)}, not in this edition)`;
 }
 
 function gradeOf([text, count]: [string, number]): [Grade, number][] {

@@ -61,6 +61,10 @@ const resourceSchema = z.strictObject({
   licenses: z.array(licenseSchema).optional(),
   coverage: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   next: z.string().min(1).optional(),
+  due: z
+    .string()
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?$/, "write a month as 2027-03, or a day")
+    .optional(),
   rules: z.array(ruleSchema).optional(),
 });
 

@@ -24,7 +24,8 @@ export interface Observation extends Quantity {
   readonly place: Place;
 }
 
-const statuses = [
+/** Every word for how settled a value is. */
+export const statuses = [
   "final",
   "provisional",
   "predicted",

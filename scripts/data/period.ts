@@ -23,6 +23,18 @@ export function formatPeriod(period: string): string {
     : `${formatMoment(start ?? "")} to ${formatMoment(end)}`;
 }
 
+/** The last day of a period, to sort by: `2025-10/2026-08` → `2026-08-31`. A US fiscal year ends in September. */
+export function periodEnd(period: string): string {
+  const end = period.split("/").at(-1) ?? "";
+  const fiscal = /^FY(\d{4})/.exec(end)?.[1];
+  if (fiscal !== undefined) return `${fiscal}-09-31`;
+  const [, year = "", kind = "", count = ""] = /^(\d{4})-([HQ])(\d)$/.exec(end) ?? [];
+  if (year !== "")
+    return `${year}-${String(Number(count) * (kind === "H" ? 6 : 3)).padStart(2, "0")}-31`;
+  if (end.length === 4) return `${end}-12-31`;
+  return end.length === 7 ? `${end}-31` : end;
+}
+
 function formatMoment(moment: string): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(moment);
   if (match === null)

@@ -18,6 +18,8 @@ export interface Command {
   readonly options: Readonly<Record<string, CommandOption>>;
   /** Names of words that must follow, e.g. `OLD NEW`. */
   readonly words?: readonly string[];
+  /** Names of words that may follow those. */
+  readonly moreWords?: readonly string[];
   run(
     options: Readonly<Record<string, string | undefined>>,
     words: readonly string[],
@@ -51,10 +53,12 @@ function readArguments(
       allowPositionals: true,
       strict: true,
     });
-    const wanted = values["help"] === true ? positionals.length : (command.words?.length ?? 0);
-    if (positionals.length !== wanted)
+    const least = command.words?.length ?? 0;
+    const most = least + (command.moreWords?.length ?? 0);
+    const isHelp = values["help"] === true;
+    if (!isHelp && (positionals.length < least || positionals.length > most))
       throw new TypeError(
-        `${wanted} words are needed after the options, ${positionals.length} given`,
+        `${least === most ? least : `${least} to ${most}`} words are needed after the options, ${positionals.length} given`,
       );
     const options = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, String(value)]),
@@ -71,7 +75,7 @@ function firstSentence(message: string): string {
 }
 
 /** What `--help` prints. */
-export function helpOf({ usage, purpose, options, words = [] }: Command): string {
+export function helpOf({ usage, purpose, options, words = [], moreWords = [] }: Command): string {
   const rows = Object.entries({
     ...options,
     help: { type: "boolean", help: "print this" } as CommandOption,
@@ -83,7 +87,13 @@ export function helpOf({ usage, purpose, options, words = [] }: Command): string
   const lines = rows.map(
     ([, { help }], index) => `  ${(names[index] ?? "").padEnd(width)}  ${help}`,
   );
-  return [`usage: ${[usage, ...words].join(" ")} [options]`, "", purpose, "", ...lines].join("\n");
+  return [
+    `usage: ${[usage, ...words, ...moreWords.map((word) => `[${word}]`)].join(" ")} [options]`,
+    "",
+    purpose,
+    "",
+    ...lines,
+  ].join("\n");
 }
 
 /** Prints problems and their count to standard error; gives the exit code they ask for. */

@@ -91,3 +91,10 @@ function hasRightLength(
   );
   return false;
 }
+
+/** Writes one row as CSV: quotes only where they are needed, as the files of a book are written. */
+export function formatCsvRow(cells: readonly string[]): string {
+  return cells
+    .map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+    .join(",");
+}

@@ -70,6 +70,8 @@ export const codes = {
   "claim-false": error("A claim is no longer true of the data."),
   "claim-unused": warning("A claim is used nowhere."),
   "fact-unused": warning("A fact is used nowhere."),
+  // Loaders
+  "loader-unknown": error("A loader names a dataset, source or series that does not exist."),
   // Editions kept
   "edition-unreadable": error("The record of an earlier edition cannot be read."),
   // Figures and tables

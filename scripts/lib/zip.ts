@@ -1,4 +1,4 @@
-import { zipSync, type Zippable } from "fflate";
+import { unzipSync, zipSync, type Zippable } from "fflate";
 
 /** Files of an archive by path. */
 export type ZipFiles = ReadonlyMap<string, string | Uint8Array>;
@@ -31,4 +31,9 @@ export function zipFiles(files: ZipFiles, issued: string, first: ZipFiles = new 
 function timeOf(issued: string): Date {
   const [year = 1980, month = 1, day = 1] = issued.split("-").map(Number);
   return new Date(Math.max(1980, year), month - 1, day, 12);
+}
+
+/** Opens an archive that a library made, e.g. to add what the library cannot write. */
+export function unzipFiles(archive: Uint8Array): Map<string, Uint8Array> {
+  return new Map(Object.entries(unzipSync(archive)));
 }
