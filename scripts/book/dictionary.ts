@@ -4,7 +4,7 @@ import { isRecords, type Descriptor, type Resource } from "../data/descriptor.ts
 import { formatPeriod } from "../data/period.ts";
 import type { Source } from "../data/source.ts";
 import type { Book } from "./book.ts";
-import { isOverdue } from "./desk/status.ts";
+import { isLate } from "./desk/status.ts";
 import { describeColumns, type ColumnEntry } from "./dictionary/column.ts";
 import { isGrade, isStatus, type Grade } from "./dictionary/meaning.ts";
 import { indexMeasures, measuresOf, type Measure } from "./dictionary/measure.ts";
@@ -88,7 +88,7 @@ function describeAll(book: Book): Dictionary {
 function nextOf(resource: Resource, issued: string): string {
   const { next = "", due = "" } = resource;
   const words = formatDue(next);
-  if (!isOverdue(resource, issued)) return words;
+  if (!isLate(resource, issued)) return words;
   return `${words} (due since ${formatPeriod(due)}, not in this edition)`;
 }
 

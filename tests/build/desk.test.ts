@@ -15,14 +15,15 @@ const read = (path: string): string => readFileSync(join(book, path), "utf8");
 const desk = async (...words: readonly string[]): Promise<Ending> =>
   await runEngine("data", [...words, "--book", book, "--date", "2026-03-02"]);
 
+const rowOf = (month: string, value: number): string =>
+  `deaths-2024-${month},2024-${month},Tinytown,${value},,,count,provisional,B,yearbook-2024-02,weather-weekly,By hand\n`;
+
 let server: Replay;
 beforeAll(async () => {
   server = await startReplay();
   cpSync(tinyBook, book, { recursive: true });
-  const row = (month: string, value: number): string =>
-    `deaths-2024-${month},2024-${month},Tinytown,${value},,,count,provisional,B,yearbook-2024-02,weather-weekly,By hand\n`;
   changeBook(book, {
-    "data/umbrellas.csv": { append: row("01", 100) + row("02", 101) },
+    "data/umbrellas.csv": { append: rowOf("01", 100) + rowOf("02", 101) },
     "data/sources.json": {
       replace: [
         [

@@ -31,13 +31,13 @@ export function statusOf({ data, sources }: Book, day: string): DatasetStatus[] 
       last: lastPeriod(dataset),
       source: issued.toSorted().at(-1) ?? "",
       due: resource.due ?? "",
-      isOverdue: isOverdue(resource, day),
+      isOverdue: isLate(resource, day),
     };
   });
 }
 
 /** Whether a value was due before a day; one due in a month is late when the month is over. */
-export function isOverdue({ due = "" }: Resource, day: string): boolean {
+export function isLate({ due = "" }: Resource, day: string): boolean {
   return due !== "" && due < day.slice(0, due.length);
 }
 

@@ -97,9 +97,10 @@ const cbp: LoaderOf<"cbp-seizures"> = {
   ],
 };
 
+const link = (path: string): string => `<a href="/sites/${path}">CSV</a>`;
+
 describe("CBP’s seizures", () => {
   test("the newest file of the page is taken", () => {
-    const link = (path: string): string => `<a href="/sites/${path}">CSV</a>`;
     const page = [
       link("2026-01/nationwide-drugs-fy23-fy26-dec.csv"),
       link("2025-11/nationwide-drugs-fy23-fy26-oct.csv"),
