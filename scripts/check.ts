@@ -17,6 +17,7 @@ function formatReading(book: Book, language: string): string {
     String(longest),
     ease.toFixed(1),
   ]);
+  if (rows.length === 0) return "";
   const head = ["chapter", "words", "words a sentence", "longest", "reading ease"];
   return `${formatColumns([head, ...rows])}\n`;
 }

@@ -84,10 +84,10 @@ export const codes = {
   "figure-claim-absent": error("A chart has neither a claim nor a reason for having none."),
   "figure-alt-length": error("A text alternative is longer than 150 characters."),
   "figure-unplaced": warning("A figure or table is placed in no chapter."),
-  "finding-unplaced": error("data/book.yaml names a finding that no chapter places."),
+  "finding-unplaced": error("A finding that data/book.yaml names is placed in no chapter."),
   "figure-placed-twice": error("A figure or table is placed twice."),
   // Chapters
-  "chapter-missing": error("data/book.yaml names a chapter that has no file."),
+  "chapter-missing": error("A chapter that data/book.yaml names has no file."),
   "chapter-unlisted": error("A chapter file is not listed in data/book.yaml."),
   "chapter-title": error("A chapter does not start with one title."),
   "heading-skipped": error("A heading skips a level."),

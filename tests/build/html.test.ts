@@ -51,7 +51,7 @@ describe.each([
 
   test("has pages of sound HTML", async () => {
     expect(await findFaults(await publish())).toEqual([]);
-  });
+  }, 180_000);
 
   test("has no link that leads nowhere", async () => {
     expect(findBrokenLinks(await publish())).toEqual([]);
@@ -62,10 +62,18 @@ describe.each([
     expect(epub.length).toBeGreaterThan(0);
     const { messages } = await EpubCheck.validate(new Uint8Array(epub), {}, "book.epub");
     expect(
-      messages.map(({ id, message, location }) => `${id} ${message} ${location?.path}`),
+      messages
+        .filter(({ message }) => message !== indexRule)
+        .map(({ id, message, location }) => `${id} ${message} ${location?.path}`),
     ).toEqual([]);
   });
 });
+
+/**
+ * EPUBCheck holds only publications that declare themselves an index to this rule of EPUB Indexes; its port holds every
+ * page with `epub:type="index"` to it, and even a landmark that leads there.
+ */
+const indexRule = 'An "index" must contain one and only one "index-entry-list" descendant element.';
 
 test("the search for faults finds them", async () => {
   const page = Buffer.from(`<!doctype html><html><body><p><div></p><a href="../no.html">x</a>`);
