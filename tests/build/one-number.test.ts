@@ -43,12 +43,13 @@ function readable(changes: Changes): Changes {
   );
 }
 
-/** Every changed place of every edition stands in a golden file: read its diff word by word before it is accepted with `-u`. */
-async function expectChanges(changes: Changes, name: string): Promise<void> {
+function formatChanges(changes: Changes): string {
   const sorted = Object.entries(readable(changes)).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const text = `${JSON.stringify(Object.fromEntries(sorted), undefined, 2)}\n`;
-  await expect(text).toMatchFileSnapshot(resolve(`tests/golden/one-number/${name}.json`));
+  return `${JSON.stringify(Object.fromEntries(sorted), undefined, 2)}\n`;
 }
+
+/** Every changed place of every edition stands there: read its diff word by word before it is accepted with `-u`. */
+const goldenOf = (name: string): string => resolve(`tests/golden/one-number/${name}.json`);
 
 describe("changing one cell of a dataset changes", () => {
   let before: Tree = new Map();
@@ -59,12 +60,14 @@ describe("changing one cell of a dataset changes", () => {
 
   test("the sentence, where one sentence says the number, and nothing else", async () => {
     const after = await build("puddles", { umbrellas: "3500", puddles: "18" });
-    await expectChanges(await findChanges(before, after), "puddles");
+    const changes = formatChanges(await findChanges(before, after));
+    await expect(changes).toMatchFileSnapshot(goldenOf("puddles"));
   });
 
   test("sentences, facts, chart, tables and descriptions made from it, and nothing else", async () => {
     const after = await build("umbrellas", { umbrellas: "3600", puddles: "17" });
-    await expectChanges(await findChanges(before, after), "umbrellas");
+    const changes = formatChanges(await findChanges(before, after));
+    await expect(changes).toMatchFileSnapshot(goldenOf("umbrellas"));
   });
 
   test("nothing, where it is changed back", async () => {
