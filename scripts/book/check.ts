@@ -257,6 +257,7 @@ function checkUse(parts: Parts, problems: Problems): void {
   const cited = new Set([
     ...references.flatMap(({ kind, id }) => (kind === "source" ? [id] : [])),
     ...(data?.datasets ?? []).flatMap(({ rows }) => rows.flatMap(sourcesOfRow)),
+    ...[...figures.values()].flatMap(({ map }) => map?.source ?? []),
   ]);
   for (const { id, place } of sources.values()) {
     if (!cited.has(id) && !isMeant(id))

@@ -31,6 +31,7 @@ function findCited(book: Book): ReadonlySet<string> {
   for (const { figure } of placements.values()) {
     addRows(figure.rows);
     for (const id of figure.records.flatMap(sourcesOfRow)) cited.add(id);
+    if (figure.map !== undefined) cited.add(figure.map.source);
     for (const id of figure.factIds) addRows(facts.get(id)?.from);
     if (figure.claim !== undefined) addRows(claims.get(figure.claim)?.from);
   }

@@ -48,7 +48,7 @@ export const phoneWidth = 343;
 const notDrawn: Drawn = { svg: "", marks: [] };
 
 function draw(figure: Figure, width: number, problems: Problems): Drawn {
-  const { id, spec, title, alt } = figure;
+  const { id, spec, map, title, alt } = figure;
   if (spec === undefined || isBroken(figure, problems)) return notDrawn;
   try {
     const rows = chartRows(figure);
@@ -56,6 +56,7 @@ function draw(figure: Figure, width: number, problems: Problems): Drawn {
       id,
       spec,
       rows,
+      map,
       title,
       description: alt,
       width,

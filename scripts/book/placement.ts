@@ -58,7 +58,8 @@ export function renderNotes(
 ): Html {
   const linked = figure.sources.map((id) => {
     const item = book.sources.get(id)?.item;
-    const name = `${item?.publisher ?? item?.author?.[0]?.literal ?? item?.author?.[0]?.family ?? ""}`;
+    const author = item?.author?.[0]?.literal ?? item?.author?.[0]?.family;
+    const name = item?.publisher ?? author ?? item?.["container-title"] ?? "";
     const title = item?.["title-short"] ?? item?.title ?? id;
     const words = name === "" ? title : `${name}, ${title}`;
     return html`<a href="${policy.href({ kind: "source", id }, chapter.id)}">${words}</a>`;

@@ -4,16 +4,22 @@ import type { Dataset } from "./dataset.ts";
 
 /**
  * Adds to each row the columns of the row it names in another dataset, by the foreign key that its dataset declares,
- * so that what stands there is written once. Its own columns come first. A dataset without a key stays as it is.
+ * so that what stands there is written once. Its own columns come first; the sources of the other row stay with it.
+ * A dataset without a key stays as it is.
  */
 export function joinRows(dataset: Dataset, datasets: readonly Dataset[]): Dataset {
   const key = keyOf(dataset);
   const target = datasets.find(({ id }) => id === key?.resource);
   if (key === undefined || target === undefined) return dataset;
   const named = rowsById(target);
-  const own = new Set(dataset.resource.schema.fields.map(({ name }) => name));
-  const added = target.resource.schema.fields.filter(({ name }) => !own.has(name));
-  const rows = dataset.rows.map((row) => ({ ...named.get(row[key.column]?.text ?? ""), ...row }));
+  const own = dataset.resource.schema.fields.map(({ name }) => name);
+  const kept = new Set([...own, "source", "reported_by"]);
+  const added = target.resource.schema.fields.filter(({ name }) => !kept.has(name));
+  const rows = dataset.rows.map((row) => {
+    const other = named.get(row[key.column]?.text ?? "") ?? {};
+    const cells = added.flatMap(({ name }) => (other[name] ? [[name, other[name]] as const] : []));
+    return { ...row, ...Object.fromEntries(cells) };
+  });
   const schema = {
     ...dataset.resource.schema,
     fields: [...dataset.resource.schema.fields, ...added],

@@ -84,6 +84,7 @@ const list: readonly Unit[] = [
   measure("mg-per-pill", "mg per pill", "milligrams per pill"),
   count("seizures"),
   measure("acres-per-month", "acres per month", "acres per month"),
+  measure("km", "km", "kilometers"),
   measure("years", "years"),
   measure("days", "days"),
   count("count"),

@@ -3,6 +3,7 @@ import { compile } from "vega-lite";
 
 import { months } from "../data/period.ts";
 import { measureText, wrapText } from "./font.ts";
+import { frameOf, type GeoMap } from "./map.ts";
 import { nameSeries, readMarks, tagSeries, type ChartMark } from "./marks.ts";
 import { boundsOf, finishScene, overlapsIn, styleOf } from "./scene.ts";
 import type { Bounds, Scene, TextItem } from "./scene.ts";
@@ -24,6 +25,8 @@ export interface ChartInput {
   readonly spec: JsonObject;
   /** In the order in which categories and panels are to stand. */
   readonly rows: readonly ChartRow[];
+  /** The ground of a map; absent for all other charts. */
+  readonly map?: GeoMap | undefined;
   /** Name of the picture for screen readers: the finding. */
   readonly title: string;
   /** Short text alternative, at most 150 characters. */
@@ -137,6 +140,7 @@ function buildView(input: ChartInput): BuiltView {
     logger,
   }).spec;
   bindRows(compiled, markEnds(input));
+  fitProjections(compiled, input.map);
   const view = new vega.View(vega.parse(compiled), {
     renderer: "none",
     logger,
@@ -156,9 +160,15 @@ function marksWithStyle(marks: readonly vega.Mark[], style: string): string[] {
   });
 }
 
+/** Vega-Lite would fit a map to what is drawn on it: to the same piece of the world at every width instead. */
+function fitProjections({ projections = [] }: vega.Spec, map: GeoMap | undefined): void {
+  if (map === undefined) return;
+  for (const projection of projections) Object.assign(projection, { fit: frameOf(map) });
+}
+
 /** Gives the data set of a compiled spec its rows, as copies: Vega writes its own marks on them. */
 function bindRows(spec: vega.Spec, rows: readonly ChartRow[]): void {
-  const source = spec.data?.find((data) => !("source" in data));
+  const source = spec.data?.find((data) => !("source" in data) && !("values" in data));
   if (source !== undefined) Object.assign(source, { values: rows.map((row) => ({ ...row })) });
 }
 

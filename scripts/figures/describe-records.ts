@@ -1,4 +1,5 @@
 import type { Row } from "../data/cell.ts";
+import type { DescribedRow } from "./describe.ts";
 import type { TableColumn } from "./figure.ts";
 import { formatRecordCell } from "./table.ts";
 
@@ -31,4 +32,30 @@ export function describeEvents({ records, columns }: Records): string {
 
 function compare(a = "", b = ""): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Describes places on a map in plain sentences: by the territory they lie in, north to south, the kinds apart.
+ * Each is named with what its row states, `measure` in the words of the table.
+ */
+export function describePlaces(rows: readonly DescribedRow[], measure = ""): string {
+  const kinds = Map.groupBy(rows, (row) => String(row["kind"]));
+  const sentences = [...kinds].flatMap(([kind, own]) => {
+    const northFirst = own.toSorted((a, b) => Number(b["latitude"]) - Number(a["latitude"]));
+    const territories = Map.groupBy(northFirst, (row) => String(row["geography"]));
+    const parts = [...territories].map(
+      ([name, places]) => `${name}: ${places.map(sayPlace).join(", ")}`,
+    );
+    return `${kind}, ${own.length}, from north to south. ${parts.join("; ")}.`;
+  });
+  const stated = measure === "" ? [] : [`In parentheses: ${lowerFirst(measure)}.`];
+  return [...sentences, ...stated].join(" ");
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function sayPlace(row: DescribedRow): string {
+  return `${row["place"]} (${row["text"]})`;
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from "../data/number.ts";
-import { describeEvents } from "./describe-records.ts";
+import { describeEvents, describePlaces } from "./describe-records.ts";
 import { describeRows, type DescribedRow } from "./describe.ts";
 import type { Figure } from "./figure.ts";
 import { chartRows, formatCell } from "./table.ts";
@@ -14,6 +14,10 @@ const numberFields = new Set(["value", "lower", "upper", "text", "short"]);
  */
 export function describeFigure(figure: Figure): string {
   if (figure.records.length > 0) return describeEvents(figure);
+  if (figure.map !== undefined) {
+    const measure = figure.columns.find(({ field }) => field === "value")?.title;
+    return describePlaces(chartRows(figure), measure);
+  }
   const texts = figure.columns
     .map(({ field }) => field)
     .filter((field) => !numberFields.has(field));

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import type { Row } from "../data/cell.ts";
 import type { Dataset, Observation } from "../data/dataset.ts";
-import { isRecords } from "../data/descriptor.ts";
 import { joinRows } from "../data/join.ts";
-import { globMatcher } from "../data/evaluate.ts";
 import { listFolder } from "../lib/file.ts";
 import { readJson } from "../lib/json.ts";
 import type { Place } from "../lib/place.ts";
@@ -12,6 +10,8 @@ import { checkEntries, checkShape, idPattern, idSchema } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
 import { readYaml } from "../lib/yaml.ts";
 import { checkChart } from "./figure-check.ts";
+import { checkColumns, selectRows, sourcesOfRecord } from "./figure-rows.ts";
+import { mapFolder, mapNameOf, readMaps, type GeoMap } from "./map.ts";
 import { checkSpec } from "./spec-check.ts";
 import type { JsonObject } from "./spec.ts";
 
@@ -44,6 +44,8 @@ export interface Figure {
   readonly claim: string | undefined;
   /** The Vega-Lite spec without `usermeta`; absent for tables. */
   readonly spec: JsonObject | undefined;
+  /** The ground that the chart draws its places on; undefined for all that are no maps. */
+  readonly map: GeoMap | undefined;
   readonly dataset: Dataset;
   readonly rows: readonly Observation[];
   /** Rows of a table made from records, such as events, which state no values; empty for all others. */
@@ -92,13 +94,17 @@ const tableSchema = z.strictObject({
   columns: z.array(tableColumnSchema).min(1),
 });
 
-interface ReadContext {
+interface FigureInput {
   readonly datasets: readonly Dataset[];
   readonly problems: Problems;
 }
+interface ReadContext extends FigureInput {
+  readonly maps: ReadonlyMap<string, GeoMap>;
+}
 
 /** Reads every chart of data/figures/ and every table of data/tables.yaml, by id. */
-export function readFigures(root: string, context: ReadContext): ReadonlyMap<string, Figure> {
+export function readFigures(root: string, input: FigureInput): ReadonlyMap<string, Figure> {
+  const context = { ...input, maps: readMaps(root, input.problems) };
   const charts = listFolder(root, "data/figures").flatMap((name) => readChart(root, name, context));
   const figures = new Map<string, Figure>();
   for (const figure of [...charts, ...readTables(root, context)]) {
@@ -139,14 +145,41 @@ function readChart(root: string, name: string, context: ReadContext): Figure[] {
     problems.add("figure-spec", tree.placeOf(path), message, hint);
   const at = { tree, path: ["usermeta"], datasetPath: ["data", "name"] };
   const { table: columns, ...texts } = usermeta;
+  const drawn = spec as JsonObject;
   const figure = buildFigure(
-    { kind: "figure", id, dataset: written.data.name, columns, spec: spec as JsonObject, ...texts },
+    {
+      kind: "figure",
+      id,
+      dataset: written.data.name,
+      columns,
+      spec: drawn,
+      map: findMap(drawn, tree, context),
+      ...texts,
+    },
     at,
     context,
   );
   if (figure === undefined) return [];
   checkChart({ spec, usermeta, figure }, tree, problems);
   return [figure];
+}
+
+function findMap(
+  spec: JsonObject,
+  tree: Tree,
+  { maps, problems }: ReadContext,
+): GeoMap | undefined {
+  const name = mapNameOf(spec);
+  const map = maps.get(name ?? "");
+  if (name !== undefined && map === undefined) {
+    problems.add(
+      "figure-map-unknown",
+      tree.placeOf([]),
+      `There is no map “${name}”.`,
+      nearestHint(name, maps.keys(), `${mapFolder}/`),
+    );
+  }
+  return map;
 }
 
 function readTables(root: string, context: ReadContext): Figure[] {
@@ -157,7 +190,13 @@ function readTables(root: string, context: ReadContext): Figure[] {
   if (tree === undefined) return [];
   return entries.flatMap(({ entry: written, index }) => {
     const at = { tree, path: [index], datasetPath: [index, "dataset"] };
-    return buildFigure({ kind: "table", alt: "", spec: undefined, ...written }, at, context) ?? [];
+    return (
+      buildFigure(
+        { kind: "table", alt: "", spec: undefined, map: undefined, ...written },
+        at,
+        context,
+      ) ?? []
+    );
   });
 }
 
@@ -201,72 +240,15 @@ function buildFigure(
     dataset,
     rows,
     records,
-    sources: [...new Set([...rows.map((row) => row.source), ...records.flatMap(sourcesOfRecord)])],
+    sources: [
+      ...new Set([
+        ...rows.map((row) => row.source),
+        ...records.flatMap(sourcesOfRecord),
+        ...(written.map === undefined ? [] : [written.map.source]),
+      ]),
+    ],
     factIds: [],
     place: tree.placeOf(path),
     placeOf: (key) => tree.placeOf([...path, key]),
   };
-}
-
-interface At {
-  readonly tree: Tree;
-  readonly path: readonly PropertyKey[];
-  readonly problems: Problems;
-}
-
-/** The rows that fit the patterns, each once, in the order of the patterns and then of the dataset. */
-function selectRows(
-  patterns: readonly string[],
-  dataset: Dataset,
-  { tree, path, problems }: At,
-): Pick<Figure, "rows" | "records"> {
-  const observations = new Map(dataset.observations.map((row) => [row.id, row]));
-  const records = new Map(
-    isRecords(dataset.resource) ? dataset.rows.map((row) => [row["id"]?.text ?? "", row]) : [],
-  );
-  const ids = [...observations.keys(), ...records.keys()];
-  const found = patterns.flatMap((pattern, index) => {
-    const matches = globMatcher(pattern);
-    const fitting = ids.filter(matches);
-    const refused = [...problems.refused("observation")];
-    if (fitting.length === 0 && !refused.some((id) => id === "*" || matches(id)))
-      problems.add(
-        "figure-rows-empty",
-        tree.placeOf([...path, "rows", index]),
-        `No row of “${dataset.id}” fits “${pattern}”.`,
-        nearestHint(pattern, ids, `data/${dataset.id}.csv`),
-      );
-    return fitting;
-  });
-  const unique = [...new Set(found)];
-  return {
-    rows: unique.flatMap((id) => observations.get(id) ?? []),
-    records: unique.map((id) => records.get(id)).filter((row) => row !== undefined),
-  };
-}
-
-function sourcesOfRecord(row: Row): string[] {
-  const source = row["source"]?.text ?? "";
-  return source === "" ? [] : [source];
-}
-
-/** A table can show every column of its dataset, and the wording of the value. */
-function checkColumns(written: Written, dataset: Dataset, { tree, path, problems }: At): void {
-  const known = new Set([...columnNames(dataset), "text"]);
-  const columnsAt = written.kind === "table" ? "columns" : "table";
-  written.columns.forEach(({ field, beside = field }, index) => {
-    for (const [key, name] of Object.entries({ field, beside })) {
-      if (known.has(name) || (key === "beside" && name === field)) continue;
-      problems.add(
-        "figure-field-unknown",
-        tree.placeOf([...path, columnsAt, index, key]),
-        `The table uses the column “${name}”.`,
-        nearestHint(name, known, `the dataset “${dataset.id}”`),
-      );
-    }
-  });
-}
-
-function columnNames({ resource }: Dataset): string[] {
-  return resource.schema.fields.map((field) => field.name);
 }

@@ -153,7 +153,19 @@ const viewKeys = [
   "usermeta",
   "vconcat",
 ];
-const marks = ["area", "bar", "circle", "line", "point", "rect", "rule", "square", "text", "tick"];
+const marks = [
+  "area",
+  "bar",
+  "circle",
+  "geoshape",
+  "line",
+  "point",
+  "rect",
+  "rule",
+  "square",
+  "text",
+  "tick",
+];
 const channels = [
   "color",
   "column",
@@ -161,6 +173,10 @@ const channels = [
   "facet",
   "fill",
   "fillOpacity",
+  "latitude",
+  "latitude2",
+  "longitude",
+  "longitude2",
   "opacity",
   "order",
   "row",
@@ -197,7 +213,7 @@ function checkView(view: JsonObject, path: SpecPath, report: Report): void {
 
 function checkData(data: Json | undefined, path: SpecPath, report: Report): void {
   if (!isJsonObject(data)) return;
-  for (const key of Object.keys(data).filter((name) => name !== "name")) {
+  for (const key of Object.keys(data).filter((name) => name !== "name" && name !== "map")) {
     report(
       [...path, key],
       `Data come from the book's datasets, not from “${key}”.`,

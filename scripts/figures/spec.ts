@@ -1,3 +1,4 @@
+import { groundLayers, heightOf, type GeoMap } from "./map.ts";
 import {
   colorVariable,
   isChartColor,
@@ -24,6 +25,8 @@ export interface SpecSetting {
   readonly width: number;
   /** In the order in which categories are to stand. */
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** The ground that places are drawn on; undefined for charts that are no maps. */
+  readonly map?: GeoMap | undefined;
 }
 
 /**
@@ -51,22 +54,41 @@ function complete(part: Json, setting: Setting): Json {
   return isJsonObject(part) ? completeObject(part, setting) : part;
 }
 
-function completeObject(part: JsonObject, setting: Setting): JsonObject {
+/** A layer `{ "mark": "geoshape" }` becomes the ground of the figure's map; the chart around it takes the map's shape. */
+function completeMap(part: JsonObject, { map, width }: Setting): JsonObject {
+  const layers: Json = part["layer"] ?? [];
+  if (map === undefined || !Array.isArray(layers)) return part;
+  const isGround = (layer: Json): boolean =>
+    isJsonObject(layer) && isJsonObject(layer["data"]) && "map" in layer["data"];
+  if (!layers.some(isGround)) return part;
+  return {
+    ...part,
+    height: heightOf(map, width),
+    projection: { type: "mercator" },
+    layer: layers.map((layer: Json) => (isGround(layer) ? groundLayers(map) : layer)),
+  };
+}
+
+function completeObject(written: JsonObject, setting: Setting): JsonObject {
+  const part = completeMap(written, setting);
   const completed: Record<string, Json> = {};
   for (const [key, value] of Object.entries(part)) {
     if (key === "encoding" && isJsonObject(value))
       completed[key] = completeEncoding(value, setting);
     else if (key === "mark" && isJsonObject(value)) completed[key] = completeMark(value);
     else if (key === "facet" && isJsonObject(value)) completed[key] = completeFacet(value, setting);
+    else if (key === "data") completed[key] = value;
     else completed[key] = colorKeys.has(key) ? colorsIn(value) : complete(value, setting);
   }
   if (stylesOf(part["mark"]).includes("status")) return withStatus(completed);
   if (stylesOf(part["mark"]).includes("label-beside")) return withTextColor(besideMark(completed));
-  return isText(part["mark"]) ? withTextColor(completed) : completed;
+  if (stylesOf(part["mark"]).includes("label-place")) return withTextColor(placeMark(completed));
+  return markOf(part) === "text" ? withTextColor(completed) : completed;
 }
 
-function isText(mark: Json | undefined): boolean {
-  return (isJsonObject(mark) ? mark["type"] : mark) === "text";
+/** What a view draws, e.g. `bar`. */
+export function markOf({ mark }: JsonObject): Json | undefined {
+  return isJsonObject(mark) ? mark["type"] : mark;
 }
 
 // Not every color of the ladder has the contrast that text needs: labels stay ink, whatever their line's color.
@@ -205,6 +227,19 @@ function valuesOf({ field }: JsonObject, { rows }: Setting): string[] {
   if (typeof field !== "string") return [];
   const values = rows.map((row) => row[field]).filter((value) => typeof value === "string");
   return [...new Set(values)];
+}
+
+/** A label west of its place ends there, any other begins there. */
+function placeMark(view: Record<string, Json>): Record<string, Json> {
+  const isWest = "datum.label_longitude < datum.longitude";
+  return {
+    ...view,
+    mark: {
+      ...(isJsonObject(view["mark"]) ? view["mark"] : {}),
+      align: { expr: `${isWest} ? 'right' : 'left'` },
+      dx: { expr: `${isWest} ? -3 : 3` },
+    },
+  };
 }
 
 /** Puts a label to the left of its mark in the right half of the plot, and to the right in the left half. */

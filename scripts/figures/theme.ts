@@ -9,6 +9,8 @@ export const chartColors = {
   ink: { light: "#101820", dark: "#f3efe8" },
   muted: { light: "#58616b", dark: "#a9b0b8" },
   grid: { light: "#dcd8d0", dark: "#363b42" },
+  /** Ground of a map. */
+  land: { light: "#efebe3", dark: "#272c33" },
   paper: { light: "#ffffff", dark: "#16191d" },
   accent: { light: "#7A1F5E", dark: "#F4A259" },
   "series-1": { light: seriesColors.light[0], dark: seriesColors.dark[0] },
@@ -195,6 +197,7 @@ function marks(): Record<string, unknown> {
     point: { color: single, filled: true, size: 64, opacity: 1, strokeWidth: 2 },
     circle: { color: single, size: 64, opacity: 1 },
     square: { color: single, size: 64, opacity: 1 },
+    geoshape: { clip: true },
     rule: { color: muted, strokeWidth: 1 },
     tick: { color: single, thickness: 2 },
     trail: { color: single },
@@ -223,6 +226,8 @@ export const markStyles: Readonly<Record<string, Readonly<Record<string, unknown
   "label-left": { align: "right", baseline: "middle", dx: -6 },
   // Where it stands is decided per mark, on the side with more room.
   "label-beside": { baseline: "middle" },
+  // On a map: at the end of the line that leads to it, away from its place.
+  "label-place": { baseline: "middle" },
   "label-end": { align: "left", baseline: "middle", dx: 8, fontWeight: 600 },
   annotation: { align: "left", baseline: "top", color: muted, dx: 5 },
 };

@@ -78,6 +78,7 @@ export const codes = {
   "figure-field-unknown": error("A figure uses a column that its dataset lacks."),
   "figure-rows-empty": error("A figure or table selects no rows."),
   "figure-dataset-unknown": error("A figure or table names a dataset that does not exist."),
+  "figure-map-unknown": error("A chart is drawn on a map that does not exist."),
   "figure-spec": error("A figure's spec breaks a rule of the house."),
   "figure-labels-overlap": warning("Labels of a chart run into each other."),
   "figure-render": error("A chart cannot be drawn from its spec and rows."),

@@ -6,7 +6,7 @@ test("the list of units is closed: these and no others", () => {
     "USD AUD BTC CAD CNY EUR GBP HKD IDR JPY KRW MYR NZD PHP SGD THB TWD USD-per-100k percent " +
       "persons border-crossings deaths deaths-12m deaths-month deaths-per-100k reports cases calls " +
       "targets sites buildings devices casinos licences operators countries pounds kg tonnes pills " +
-      "doses mg-per-pill seizures acres-per-month years days count times",
+      "doses mg-per-pill seizures acres-per-month km years days count times",
   );
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeEvents } from "../../scripts/figures/describe-records.ts";
+import { describeEvents, describePlaces } from "../../scripts/figures/describe-records.ts";
 
 const place = { file: "data/marks.csv" };
 const columns = [
@@ -23,5 +23,18 @@ test("dated records: how many in each group, and its first and last in time", ()
   expect(describeEvents({ records, columns })).toBe(
     "3 events in 2 groups. Rain: 2, from “Drizzle” (October 2025) to “Flood” (January 7, 2026). " +
       "Town: 1, “The sale” (2024).",
+  );
+});
+
+test("places: by kind and territory, north to south, with what is measured", () => {
+  const rows = [
+    { place: "Pond", geography: "Low", kind: "Center", latitude: 10, text: "3 km" },
+    { place: "Hill", geography: "High", kind: "Center", latitude: 23, text: "0 km" },
+    { place: "Dale", geography: "Low", kind: "Center", latitude: 12, text: "8 km" },
+    { place: "City", geography: "Low", kind: "Town", latitude: 11, text: "40 km" },
+  ];
+  expect(describePlaces(rows, "To the border")).toBe(
+    "Center, 3, from north to south. High: Hill (0 km); Low: Dale (8 km), Pond (3 km). " +
+      "Town, 1, from north to south. Low: City (40 km). In parentheses: to the border.",
   );
 });

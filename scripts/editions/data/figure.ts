@@ -1,6 +1,7 @@
 import { chartWidth } from "../../book/draw.ts";
 import { nameOf } from "../../book/naming.ts";
 import type { Figure } from "../../figures/figure.ts";
+import { withGround } from "../../figures/map.ts";
 import { renderPng } from "../../figures/png.ts";
 import { renderStandalone } from "../../figures/standalone.ts";
 import { chartRows } from "../../figures/table.ts";
@@ -39,9 +40,9 @@ function rowsAsCsv({ dataset, rows, records }: Figure): string {
 
 /** A spec that stands alone: the rows are in it, the texts are in words. */
 function specWithRows(figure: Figure): string {
-  const { spec, title, subtitle, note, alt } = figure;
+  const { spec = {}, map, title, subtitle, note, alt } = figure;
   const whole = {
-    ...spec,
+    ...(map === undefined ? spec : withGround(spec, map)),
     data: { values: chartRows(figure) },
     usermeta: { title, subtitle, note, alt },
   };
