@@ -10,7 +10,7 @@ import { buildMatcher } from "./word-matcher.ts";
 export function checkSources(parts: Parts, problems: Problems): void {
   const { language, issued, style, listed } = parts;
   if (language === undefined || issued === undefined) return;
-  if (problems.refused("source").size > 0) return;
+  if (["source", "style"].some((kind) => problems.refused(kind).size > 0)) return;
   const people = listed.people.map(({ id, name, also }) => ({ id, words: [name, ...also] }));
   const names = buildMatcher(people).pattern;
   const argues = new Set(style.argument.map(({ heading }) => heading));

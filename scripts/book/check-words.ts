@@ -2,7 +2,7 @@ import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
 import type { Parts } from "./check.ts";
 import type { Refusal } from "./style.ts";
-import { literal, wholeWords } from "./word-matcher.ts";
+import { openFinder } from "./word-finder.ts";
 
 /** A text that a reader meets, and where each of its characters stands. */
 interface Text {
@@ -18,23 +18,15 @@ interface Text {
 export function checkWords(parts: Parts, problems: Problems): void {
   const { refused } = parts.style;
   if (refused.length === 0) return;
-  const rules = refused.map((rule) => ({ rule, pattern: patternOf([rule]) }));
-  const any = patternOf(refused);
-  for (const found of textsOf(parts)) {
-    const text = withoutQuotations(found.text);
-    if (text.search(any) === -1) continue;
-    for (const { rule, pattern } of rules) {
-      if (isElsewhere(rule, found.chapter)) continue;
-      const matches = [...text.matchAll(pattern)].filter((match) => !isExcepted(match, rule));
-      for (const { 0: word, index } of matches)
-        report(word, rule, { place: found.placeAt(index), problems });
+  const find = openFinder(refused.map((rule) => ({ ...rule, meaning: rule })));
+  for (const { text, chapter, placeAt } of textsOf(parts)) {
+    for (const { word, index, meaning: rule } of find(withoutQuotations(text))) {
+      const after = text.slice(index + word.length);
+      if (isElsewhere(rule, chapter) || rule.unless.some((next) => after.startsWith(next)))
+        continue;
+      report(word, rule, { place: placeAt(index), problems });
     }
   }
-}
-
-function isExcepted({ 0: word, index, input }: RegExpExecArray, { unless }: Refusal): boolean {
-  const after = input.slice(index + word.length);
-  return unless.some((exception) => after.startsWith(exception));
 }
 
 function isElsewhere({ chapters }: Refusal, chapter: string | undefined): boolean {
@@ -82,20 +74,4 @@ function textsOf({ spine, apart, glossary, figures, listed }: Parts): Text[] {
 /** Quotations are blanked, so that offsets stay. */
 function withoutQuotations(text: string): string {
   return text.replace(/“[^”]*”|"[^"]*"/g, (found) => " ".repeat(found.length));
-}
-
-/** In the words of a rule `*` stands for further letters and `(a|b)` for a choice; a small first letter may be a capital. */
-function patternOf(rules: readonly Refusal[]): RegExp {
-  const forms = rules.flatMap(({ words, exact }) =>
-    words.map((word) => {
-      const pattern = literal(word)
-        .replaceAll(String.raw`\*`, String.raw`\p{Letter}*`)
-        .replace(/\\([(|)])/g, "$1")
-        .replaceAll(" ", String.raw`\s+`);
-      const first = pattern.slice(0, 1);
-      const isSmall = !exact && first !== first.toUpperCase();
-      return isSmall ? `[${first}${first.toUpperCase()}]${pattern.slice(1)}` : pattern;
-    }),
-  );
-  return wholeWords(forms.join("|"));
 }

@@ -157,11 +157,11 @@ const leftovers: readonly (readonly [RegExp, Parameters<Problems["add"]>[0], str
 ];
 
 function reportLeftovers(text: string, block: Block, problems: Problems): void {
-  // What is escaped with a backslash, or written as an entity, is meant as it stands.
-  const written = withoutCode(block.content).replace(/\\./g, "  ");
   for (const [pattern, code, message, hint] of leftovers) {
     const found = pattern.exec(text)?.index;
     if (found === undefined) continue;
+    // What is escaped with a backslash, or written as an entity, is meant as it stands.
+    const written = withoutCode(block.content).replace(/\\./g, "  ");
     // The text is set already, with curly quotes and the like, so only its next few characters are looked for.
     const at = [8, 3]
       .map((length) => written.indexOf(text.slice(found, found + length)))

@@ -4,7 +4,15 @@ import type { Problems } from "../lib/problem.ts";
 import { checkShape } from "../lib/shape.ts";
 import { readYaml } from "../lib/yaml.ts";
 
-const words = z.array(z.string().min(1)).min(1);
+const words = z
+  .array(
+    z
+      .string()
+      .min(1)
+      .regex(/^\(?\p{Letter}/u, "begin with a letter")
+      .refine((word) => !/^\p{Letter}{0,2}\*/u.test(word), "write three letters before a star"),
+  )
+  .min(1);
 const reason = z.string().min(1);
 
 const refusalSchema = z.strictObject({
@@ -56,5 +64,7 @@ const freely: Style = { refused: [], standing: [], argument: [], limits: {} };
 export function readStyle(root: string, problems: Problems): Style {
   if (!listFolder(root, "data").includes("style.yaml")) return freely;
   const tree = readYaml(root, stylePath, problems);
-  return (tree && checkShape(tree, styleSchema, problems)) ?? freely;
+  const style = tree && checkShape(tree, styleSchema, problems);
+  if (style === undefined) problems.refuse("style", "*");
+  return style ?? freely;
 }
