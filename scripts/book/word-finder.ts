@@ -38,19 +38,33 @@ export function openFinder<T>(wordings: readonly Wording<T>[]): (text: string) =
       index.set(key.toLowerCase(), [...known, candidate]);
     }
   }
-  return (text) =>
-    [...text.matchAll(/[\p{Letter}\p{Number}]+/gu)].flatMap(({ 0: word, index }) => {
-      const key = word.toLowerCase();
-      const candidates = [
-        ...(whole.get(key) ?? []),
-        ...(stems.get(key.slice(0, stemLength)) ?? []),
-      ];
-      return candidates.flatMap(({ pattern, meaning }) => {
-        pattern.lastIndex = index;
-        const found = pattern.exec(text)?.[0];
-        return found === undefined ? [] : [{ word: found, index, meaning }];
-      });
-    });
+  return (text) => {
+    const found: Found<T>[] = [];
+    const words = /\p{Letter}+/gu;
+    for (let match = words.exec(text); match; match = words.exec(text)) {
+      const key = match[0].toLowerCase();
+      const candidates = whole.get(key);
+      const longer = stems.get(key.slice(0, stemLength));
+      if (candidates) tryAt(text, match.index, { candidates, found });
+      if (longer) tryAt(text, match.index, { candidates: longer, found });
+    }
+    return found;
+  };
+}
+
+function tryAt<T>(
+  text: string,
+  index: number,
+  {
+    candidates,
+    found,
+  }: { readonly candidates: readonly Candidate<T>[]; readonly found: Found<T>[] },
+): void {
+  for (const { pattern, meaning } of candidates) {
+    pattern.lastIndex = index;
+    const word = pattern.exec(text)?.[0];
+    if (word !== undefined) found.push({ word, index, meaning });
+  }
 }
 
 /** `a (b|c) d` → `a b d` and `a c d`. */
