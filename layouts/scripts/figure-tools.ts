@@ -1,4 +1,5 @@
-import { make, rootPath } from "./element.ts";
+import { make } from "./element.ts";
+import { toggleExplorer } from "./figure-explore.ts";
 import { readValues } from "./figure-values.ts";
 
 interface Tool {
@@ -67,14 +68,18 @@ const equip = (tools: HTMLElement): void => {
   if (figure.localName === "figure") {
     list.unshift({ name: "Values", run: () => void readValues(figure) });
   }
+  if (tools.dataset["explore"]) {
+    list.push({ name: "Explore", run: (button) => void toggleExplorer(figure, button) });
+  }
   const row = makeRow(`${label}: tools`, list);
-  panels.forEach((panel, index) => {
+  for (const panel of panels) {
     panel.hidden = true;
     panel.id = `${figure.id}_${panel.dataset["panel"]}`;
-    const button = row.children[index + (list.length - panels.length)];
+    const button =
+      row.children[list.findIndex((tool) => tool.name === names[panel.dataset["panel"] ?? ""])];
     button?.setAttribute("aria-controls", panel.id);
     button?.setAttribute("aria-expanded", "false");
-  });
+  }
   tools.replaceChildren(row, ...panels);
   fold?.remove();
 };
@@ -83,7 +88,3 @@ const equip = (tools: HTMLElement): void => {
 export const openFigureTools = (): void => {
   for (const tools of document.querySelectorAll<HTMLElement>(".figure-tools")) equip(tools);
 };
-
-/** The folder of a figure's own files. */
-export const figureFolder = (figure: HTMLElement): string =>
-  `${rootPath()}figures/${figure.id.replace(/^(?:figure|table)-/, "")}/`;

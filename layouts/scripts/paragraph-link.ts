@@ -7,10 +7,14 @@ import { make } from "./element.ts";
  */
 export const linkParagraphs = (): void => {
   const main = document.querySelector<HTMLElement>("main.chapter");
-  const named = [...(main?.querySelectorAll<HTMLElement>(":scope > :is(p, h2, h3)[id]") ?? [])];
+  const named = [
+    ...(main?.querySelectorAll<HTMLElement>(
+      ":scope > :is(p, h2, h3)[id], :is(.ledger-entry, .event)[id]",
+    ) ?? []),
+  ];
   if (main === null || named.length === 0) return;
   const links = named.map((block) => {
-    const what = block.localName === "p" ? "paragraph" : "section";
+    const what = { p: "paragraph", li: "entry" }[block.localName] ?? "section";
     const link = make("a", {
       class: "paragraph-link",
       href: `#${block.id}`,

@@ -7,6 +7,8 @@ import { followCharts } from "./figure-values.ts";
 import { openSideNotes } from "./notes.ts";
 import { linkParagraphs } from "./paragraph-link.ts";
 import { resumeReading } from "./resume.ts";
+import { openTables } from "./tables-open.ts";
+import { openSearch } from "./search-open.ts";
 import { followSections } from "./where.ts";
 
 /** What scripts add to a page that is whole without them; if one part fails, the others go on. */
@@ -16,6 +18,8 @@ const parts = [
   openCards,
   openContents,
   followSections,
+  openSearch,
+  openTables,
   linkParagraphs,
   followCharts,
   openCopying,

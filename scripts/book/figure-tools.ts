@@ -19,7 +19,16 @@ export function figureTools(placement: Placement, context: RenderContext): Html 
   const files = panel("files", filesOf(placement, context));
   const cite = panel("cite", html`<p>${formatCitation(figureWork(placement, context))}</p>`);
   const title = kind === "figure" ? "Table, files and citation" : "Files and citation";
-  return html`<div class="figure-tools"><details><summary>${title}</summary>${table}${files}${cite}</details></div>`;
+  return html`<div class="figure-tools"${motionOf(placement.figure, context)}><details><summary>${title}</summary>${table}${files}${cite}</details></div>`;
+}
+
+/** Tells the page's script what the chart can do when it is put in motion. */
+export function motionOf(
+  figure: Placement["figure"],
+  { policy }: Pick<RenderContext, "policy">,
+): Html | undefined {
+  const words = policy.exploration(figure);
+  return words === "" ? undefined : html` data-explore="${words}"`;
 }
 
 /** A figure or table as others cite it. */

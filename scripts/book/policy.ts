@@ -45,6 +45,8 @@ export interface Policy {
   href(target: Target, from: string): string;
   /** The address of a chart's table where the edition keeps it apart, or undefined where it stands with its chart. */
   farTable(figure: Figure): string | undefined;
+  /** What a reader can do with a chart that moves, in words; empty where it does not. */
+  exploration(figure: Figure): string;
   /** The address of a figure's file, or undefined when this publication has none. */
   download(
     figure: string,

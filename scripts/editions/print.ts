@@ -160,6 +160,7 @@ export function printPolicy(book: Book): Policy {
       return target.kind === "chapter" ? `#${found.chapter}--${found.anchor}` : `#${found.anchor}`;
     },
     farTable: () => undefined,
+    exploration: () => "",
     download: () => undefined,
     dataFile: () => undefined,
   };

@@ -8,6 +8,7 @@ import type { Policy, Target } from "../book/policy.ts";
 import { datasetOf, findRecord, findTarget } from "../book/target.ts";
 import { formatPeriod } from "../data/period.ts";
 import { chapterWork, citeBox } from "./site/cite.ts";
+import { explorationOf } from "./site/explore.ts";
 import { pageTitleOf, rootFrom } from "./site/page.ts";
 
 /** Everything the site's templates are given. */
@@ -42,12 +43,17 @@ export interface ChapterView {
   readonly minutes: number;
   /** How to cite it, as markup; null for chapters without a number. */
   readonly cite: string | null;
+  /** Whether a list long enough to be filtered stands in it. */
+  readonly hasList: boolean;
   readonly headings: readonly {
     readonly text: string;
     readonly slug: string;
     readonly level: number;
   }[];
 }
+
+/** Lists of the book that a reader may want to narrow down. */
+const longLists = new Set(["ledger", "timeline", "people", "glossary", "bibliography", "data"]);
 
 const wordsPerMinute = 230;
 
@@ -63,6 +69,9 @@ export function chapterView(chapter: Chapter, book: Book): ChapterView {
     label: number === undefined ? "" : chapterName(book, id),
     href: `${id}/index.html`,
     cite: number === undefined ? null : citeBox(chapterWork(chapter, book)).markup,
+    hasList: chapter.references.some(
+      ({ kind, id: list }) => kind === "list" && longLists.has(list),
+    ),
     minutes: Math.max(1, Math.round(words / wordsPerMinute)),
     pageTitle: pageTitleOf(title, book),
     headings: headings.filter(({ level }) => level === 2),
@@ -101,6 +110,7 @@ export function sitePolicy({
       return `${rootFrom(from)}${found.page}/index.html${fragment}`;
     },
     farTable: () => undefined,
+    exploration: explorationOf,
     download(figure, format, from) {
       const isDrawn = book.placements.get(figure)?.figure.kind === "figure";
       const isThere = hasFigureFiles && (isDrawn || format === "csv");

@@ -3,6 +3,7 @@ import { compile } from "vega-lite";
 
 import { months } from "../data/period.ts";
 import { measureText, wrapText } from "./font.ts";
+import { motionOf, withMotion } from "./explorer.ts";
 import { frameOf, type GeoMap } from "./map.ts";
 import { nameSeries, readMarks, tagSeries, type ChartMark } from "./marks.ts";
 import { boundsOf, finishScene, overlapsIn, styleOf } from "./scene.ts";
@@ -69,6 +70,24 @@ export function renderChart(input: ChartInput): Drawing {
     ([one, other]) => `“${one}” and “${other}” overlap at ${input.width} px.`,
   );
   return { svg, overlaps, marks: readMarks(scene, { ...input, ...corner }) };
+}
+
+/**
+ * Compiles a chart for the runtime in a reader's browser, with its rows, to be moved and picked from. It is not laid out:
+ * the browser knows how wide it is.
+ */
+export function compileExplorer(input: Pick<ChartInput, "spec" | "rows" | "width">): object {
+  const { logger } = strictLogger();
+  const moving = withMotion(completeSpec(input.spec, input), motionOf(input.spec));
+  const config = chartTheme(input.width) as never;
+  const compiled = compile(moving as never, { config, logger }).spec;
+  const text = JSON.stringify(compiled);
+  const used = (row: ChartRow): ChartRow =>
+    Object.fromEntries(
+      Object.entries(row).filter(([name]) => name === "id" || text.includes(name)),
+    );
+  bindRows(compiled, markEnds(input).map(used));
+  return compiled;
 }
 
 interface LaidOut {
@@ -166,9 +185,11 @@ function fitProjections({ projections = [] }: vega.Spec, map: GeoMap | undefined
   for (const projection of projections) Object.assign(projection, { fit: frameOf(map) });
 }
 
-/** Gives the data set of a compiled spec its rows, as copies: Vega writes its own marks on them. */
+/** Gives the data set of a compiled spec its rows, as copies: Vega writes its own marks on them. What is picked is kept in stores. */
 function bindRows(spec: vega.Spec, rows: readonly ChartRow[]): void {
-  const source = spec.data?.find((data) => !("source" in data) && !("values" in data));
+  const source = spec.data?.find(
+    (data) => !("source" in data) && !("values" in data) && !data.name.endsWith("_store"),
+  );
   if (source !== undefined) Object.assign(source, { values: rows.map((row) => ({ ...row })) });
 }
 

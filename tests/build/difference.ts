@@ -28,16 +28,16 @@ async function changesOf(path: string, before: Tree, after: Tree): Promise<Chang
   if (path.endsWith(".pdf")) return { [path]: await changedPages(one, other) };
   const [old, young] = [one.toString("utf8"), other.toString("utf8")];
   if (/\.(html|xhtml|svg|opf|xml)$/.test(path)) return { [path]: changedElements(old, young) };
-  if (path.endsWith("/details.js"))
-    return { [path]: changedValues(JSON.parse(detailsOf(old)), JSON.parse(detailsOf(young))) };
+  if (/\/(?:details|explore|search-index)\.js$/.test(path))
+    return { [path]: changedValues(JSON.parse(handedOver(old)), JSON.parse(handedOver(young))) };
   if (path.endsWith(".json")) return { [path]: changedValues(JSON.parse(old), JSON.parse(young)) };
   if (path.endsWith(".csv")) return { [path]: pairs(old.split("\n"), young.split("\n")) };
   return { [path]: ["bytes"] };
 }
 
-/** What a page's script hands over. */
-function detailsOf(script: string): string {
-  return script.replace(/^pageDetails\(/, "").replace(/\);\s*$/, "");
+/** What a script with nothing but data hands over, e.g. `pageDetails({…});`. */
+function handedOver(script: string): string {
+  return script.replace(/^\w+\(/, "").replace(/\);\s*$/, "");
 }
 
 async function changedPages(before: Buffer, after: Buffer): Promise<string[]> {

@@ -109,6 +109,7 @@ function briefPolicy(book: Book): Policy {
     href: (target, from) =>
       site === undefined ? "" : new URL(pages.href(target, from), `${site}${from}/`).href,
     farTable: () => undefined,
+    exploration: () => "",
     download: () => undefined,
     dataFile: () => undefined,
   };

@@ -41,6 +41,7 @@ export function packagePolicy(book: Book): Policy {
       return chapter === from && anchor !== undefined ? fragment : `${chapter}.xhtml${fragment}`;
     },
     farTable: farTableHref,
+    exploration: () => "",
     download: () => undefined,
     dataFile: () => undefined,
   };

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chartStyles } from "../../figures/theme.ts";
+import { explorerScripts } from "./explore.ts";
 import { fontRule, type SiteFont } from "./fonts.ts";
+import { searchLibrary } from "./search.ts";
 import { bundleScript, scriptFile } from "./script.ts";
 
 /** A file of the site that is no page. */
@@ -25,7 +27,7 @@ const styleParts = [
 ];
 
 /** The scripts of the pages, each with the modules it imports. */
-const scripts = ["site", "sort"];
+const scripts = ["site", "tables", "search", "explore"];
 
 /** The files every page uses. */
 export function siteAssets(layouts: string, fonts: readonly SiteFont[]): Asset[] {
@@ -40,6 +42,8 @@ export function siteAssets(layouts: string, fonts: readonly SiteFont[]): Asset[]
       path: `assets/${name}.js`,
       content: bundleScript(scriptFile(layouts, name)),
     })),
+    ...explorerScripts(),
+    searchLibrary(),
   ];
 }
 

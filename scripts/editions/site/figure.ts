@@ -2,7 +2,7 @@ import type { Book, Placement } from "../../book/book.ts";
 import { buildDictionary } from "../../book/dictionary.ts";
 import { grades, isGrade, isStatus, statuses } from "../../book/dictionary/meaning.ts";
 import { describeSource, formatCount } from "../../book/dictionary/words.ts";
-import { figureWork, scrollable } from "../../book/figure-tools.ts";
+import { figureWork, motionOf, scrollable } from "../../book/figure-tools.ts";
 import { mentionsOf } from "../../book/mention.ts";
 import { chapterName, nameOf } from "../../book/naming.ts";
 import { renderDrawings, renderNotes } from "../../book/placement.ts";
@@ -63,7 +63,7 @@ function openingOf(context: FigureContext): Html {
   const notes = renderNotes(placement, context);
   if (figure.kind === "table")
     return html`<div class="table-figure">${scrollable(renderTable(figure, html`${nameOf(placement)}`), placement, context)}${notes}</div>`;
-  return html`<figure class="figure" id="figure-${figure.id}" aria-label="${nameOf(placement)}">${renderDrawings(placement, context)}${notes}<div class="figure-tools is-own"></div></figure>`;
+  return html`<figure class="figure" id="figure-${figure.id}" aria-label="${nameOf(placement)}">${renderDrawings(placement, context)}${notes}<div class="figure-tools"${motionOf(figure, context)}></div></figure>`;
 }
 
 function sectionsOf(context: FigureContext): PageSection[] {

@@ -4,9 +4,16 @@ import type { Site } from "../site.ts";
 import type { Asset } from "./asset.ts";
 import { chapterWork, citeFiles } from "./cite.ts";
 import { detailFiles } from "./details.ts";
+import { explorerFiles } from "./explore.ts";
+import { searchIndex } from "./search.ts";
 
 /** Files of the site that are made from the book and are no pages; a kind is added by a line here. */
-const kinds: readonly ((site: Site) => readonly Asset[])[] = [citations, detailFiles];
+const kinds: readonly ((site: Site) => readonly Asset[])[] = [
+  citations,
+  detailFiles,
+  explorerFiles,
+  searchIndex,
+];
 
 /** Every file of the site that is neither a page nor the same for every book. */
 export function siteFiles(site: Site): Asset[] {

@@ -19,7 +19,6 @@ const cuts = new Set([
   "Source Sans 3 400 normal",
   "Source Sans 3 400 italic",
   "Source Sans 3 600 normal",
-  "Source Sans 3 700 normal",
 ]);
 
 /** What nearly every page shows first. */

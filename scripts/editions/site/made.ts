@@ -3,6 +3,7 @@ import { datasetPages } from "./dataset.ts";
 import { factsPage } from "./facts.ts";
 import { figureListPage } from "./figure-list.ts";
 import { figurePages } from "./figure.ts";
+import { searchPage } from "./search.ts";
 import type { MadePage } from "./page.ts";
 
 /** Kinds of pages the site makes by itself; a kind is added by a line here. */
@@ -11,6 +12,7 @@ const kinds: readonly ((site: Site) => MadePage | readonly MadePage[])[] = [
   figurePages,
   factsPage,
   datasetPages,
+  searchPage,
 ];
 
 /** Every page of the site that is no chapter. */

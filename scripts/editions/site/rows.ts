@@ -43,7 +43,7 @@ export function rowsTable(context: DatasetContext): Html {
     });
     return html`<tr id="${id}">${cells}</tr>`;
   });
-  return html`<div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table data-sortable="yes"><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
+  return html`<div class="table-tools"></div><div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table data-sortable="yes"><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
 }
 
 function classOf(style: Column["style"]): Html | undefined {
@@ -113,7 +113,7 @@ function closing(context: DatasetContext): Column[] {
     {
       name: "id",
       title: titleOf("id", context),
-      cell: (row) => html`<code>${textOf(row, "id")}</code>`,
+      cell: (row) => html`<a href="#${textOf(row, "id")}"><code>${textOf(row, "id")}</code></a>`,
     },
   ];
   const { fields } = context.entry.dataset.resource.schema;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { engineFolder } from "../../book/folder.ts";
 
 /**
  * Puts a script and the modules it imports into one classic script, because a folder on a disk has no modules. They are
@@ -18,7 +19,7 @@ export function bundleScript(entry: string): string {
     const code = plainScript(readFileSync(file, "utf8")).replace(
       /^import \{([^}]*)\} from "([^"]+)";$/gm,
       (_, imported: string, from: string) =>
-        `const {${imported.replaceAll(" as ", ": ")}} = ${add(resolve(dirname(file), from))};`,
+        `const {${imported.replaceAll(" as ", ": ")}} = ${add(fileOf(from, file))};`,
     );
     const exported = [...code.matchAll(/^export (?:async )?\w+ (\w+)/gm)].map(([, each]) => each);
     parts.push(
@@ -28,6 +29,12 @@ export function bundleScript(entry: string): string {
   };
   add(resolve(entry));
   return `(() => {\n"use strict";\n${parts.join("")}})();\n`;
+}
+
+/** A module of the engine is the engine's, also where a book brings layouts of its own. */
+function fileOf(from: string, file: string): string {
+  const [, own] = /^\.\.\/\.\.\/(scripts\/.*)$/.exec(from) ?? [];
+  return own === undefined ? resolve(dirname(file), from) : join(engineFolder, own);
 }
 
 /** One script of the layouts, by its name, e.g. `early`. */
