@@ -6,6 +6,7 @@ import { checkLoaders } from "../data/load/loader.ts";
 import { readSources, type Source } from "../data/source.ts";
 import { readFigures, type Figure } from "../figures/figure.ts";
 import { listFolder } from "../lib/file.ts";
+import { noMemory, type Memory } from "../lib/memory.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
 import { idPattern } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
@@ -56,7 +57,11 @@ export interface Placement {
 }
 
 /** Reads a book from its folder and checks everything that can be known without building. Undefined when parts are unusable. */
-export function readBook(root: string, problems: Problems): Book | undefined {
+export function readBook(
+  root: string,
+  problems: Problems,
+  memory: Memory = noMemory,
+): Book | undefined {
   const read = readMetadata(root, problems);
   const data = readDataPackage(root, problems);
   const sources = readSources(root, problems);
@@ -69,7 +74,7 @@ export function readBook(root: string, problems: Problems): Book | undefined {
   const figures = new Map(
     [...written].map(([id, figure]) => [id, resolveFigure(figure, { facts, claims, problems })]),
   );
-  const citations = openCitations(sources);
+  const citations = memory.recall("bibliography", [...sources], () => openCitations(sources));
   const notes = noteContext({ facts, claims, sources, citations });
   const entries = read ? spineOf(root, read, problems) : everyChapter(root);
   const chapters = entries.flatMap((entry) => readChapter(root, entry, { notes, problems }) ?? []);

@@ -3,6 +3,7 @@ import { units } from "../data/unit.ts";
 import { renderChart, type ChartMark, type Drawing } from "../figures/chart.ts";
 import type { Figure } from "../figures/figure.ts";
 import { chartRows } from "../figures/table.ts";
+import { noMemory, type Memory } from "../lib/memory.ts";
 import type { Problems } from "../lib/problem.ts";
 import type { Book } from "./book.ts";
 
@@ -10,11 +11,11 @@ import type { Book } from "./book.ts";
 export type DrawChart = (figure: Figure, width: number) => string;
 
 /** Readies the drawing of a book's charts. A chart that cannot be drawn is a problem and comes out empty. */
-export function openDrawing(problems: Problems): DrawChart {
+export function openDrawing(problems: Problems, memory: Memory = noMemory): DrawChart {
   const drawn = new Map<string, Drawn>();
   const drawOnce = (figure: Figure, width: number): Drawn => {
     const key = `${figure.id} ${width}`;
-    const drawing = drawn.get(key) ?? draw(figure, width, problems);
+    const drawing = drawn.get(key) ?? draw(figure, width, { problems, memory });
     drawn.set(key, drawing);
     return drawing;
   };
@@ -47,21 +48,20 @@ export const phoneWidth = 343;
 
 const notDrawn: Drawn = { svg: "", marks: [] };
 
-function draw(figure: Figure, width: number, problems: Problems): Drawn {
+interface DrawContext {
+  readonly problems: Problems;
+  readonly memory: Memory;
+}
+
+function draw(figure: Figure, width: number, { problems, memory }: DrawContext): Drawn {
   const { id, spec, map, title, alt } = figure;
   if (spec === undefined || isBroken(figure, problems)) return notDrawn;
   try {
     const rows = chartRows(figure);
-    const { svg, overlaps, marks } = renderChart({
-      id,
-      spec,
-      rows,
-      map,
-      title,
-      description: alt,
-      width,
-      formatUnit,
-    });
+    const chart = { id, spec, rows, map, title, description: alt, width };
+    const { svg, overlaps, marks } = memory.recall("charts", chart, () =>
+      renderChart({ ...chart, formatUnit }),
+    );
     for (const overlap of overlaps) {
       problems.add(
         "figure-labels-overlap",

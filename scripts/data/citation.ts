@@ -50,6 +50,7 @@ export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
   let engine: Engine | undefined;
   const open = (): Engine => (engine ??= startEngine(sources));
   const known = new Map<string, Forms>();
+  const listed = new Map<string, ReturnType<Citations["bibliography"]>>();
   const formsOf = ({ id, locator }: CitationItem): Forms => {
     const key = locator === undefined ? id : `${id} ${anyPage}`;
     const forms = known.get(key) ?? typesetForms(open(), id, locator !== undefined);
@@ -70,15 +71,24 @@ export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
       });
     },
     bibliography(ids) {
-      const processor = open();
-      processor.updateItems(ids);
-      const [{ entry_ids: order }, entries] = processor.makeBibliography();
-      return entries.map((entry, index) => ({
-        id: order[index]?.[0] ?? "",
-        entry: unsafeHtml(innerMarkup(entry)),
-      }));
+      const key = ids.join(" ");
+      const entries = listed.get(key) ?? typesetList(open(), ids);
+      listed.set(key, entries);
+      return entries;
     },
   };
+}
+
+function typesetList(
+  engine: Engine,
+  ids: readonly string[],
+): ReturnType<Citations["bibliography"]> {
+  engine.updateItems(ids);
+  const [{ entry_ids: order }, entries] = engine.makeBibliography();
+  return entries.map((entry, index) => ({
+    id: order[index]?.[0] ?? "",
+    entry: unsafeHtml(innerMarkup(entry)),
+  }));
 }
 
 /** American style: the stop stands within closing quotation marks. */

@@ -18,6 +18,7 @@ export interface EleventyConfig {
   addPassthroughCopy(paths: Record<string, string>): void;
   addWatchTarget(path: string): void;
   on(event: "eleventy.before" | "eleventy.after", listener: (event: unknown) => unknown): void;
+  setChokidarConfig(options: Record<string, unknown>): void;
   setServerOptions(options: Record<string, unknown>): void;
 }
 

@@ -1,15 +1,18 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { readBook, type Book } from "../book/book.ts";
+import { readBook } from "../book/book.ts";
 import { checkDrawings, openDrawing } from "../book/draw.ts";
 import { layoutsOf } from "../book/folder.ts";
+import { renderChapter } from "../book/render.ts";
 import { html } from "../lib/html.ts";
-import { collectProblems, formatProblems } from "../lib/problem.ts";
+import { openMemory, type LiveMemory } from "../lib/memory.ts";
+import { collectProblems, formatProblems, hasErrors } from "../lib/problem.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { buildFontFaces } from "./paged/fonts.ts";
 import { flowsOf, printStyles } from "./print.ts";
-import type { Site } from "./site.ts";
+import { sitePolicy, type Site } from "./site.ts";
 import { siteAssets } from "./site/asset.ts";
 import { siteFiles } from "./site/file.ts";
 import { wholeFonts } from "./site/fonts.ts";
@@ -17,63 +20,100 @@ import { configureSite } from "./wiring.ts";
 
 /**
  * Wires a book into Eleventy's own server: chapters, data and layouts are watched, the book is read again at each change,
- * mistakes show in the terminal and on the page, and /print/ shows the pages as Paged.js makes them.
+ * mistakes show in the terminal and on the page until they are mended, and /print/ shows the pages as Paged.js makes
+ * them, set when somebody asks for them. Charts and citations of what did not change are taken from memory.
  */
 export function configureLiveSite(config: EleventyConfig, root: string, output: string): void {
   const layouts = layoutsOf(root);
-  let site = readSite(root, undefined);
+  const live: Live = { root, memory: openMemory(), written: new Map() };
+  let site = readSite(live, undefined);
+  let isFirst = true;
   configureSite(config, { input: join(root, "chapters"), layouts }, () => site);
   for (const folder of [join(root, "data"), layouts]) config.addWatchTarget(folder);
+  config.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 40, pollInterval: 10 } });
+  let started = performance.now();
   config.on("eleventy.before", () => {
-    site = readSite(root, site);
+    started = performance.now();
+    if (!isFirst) site = readSite(live, site);
+    isFirst = false;
   });
   config.on("eleventy.after", async () => {
     const files = [
       ...siteAssets(layouts, wholeFonts()),
       ...siteFiles(site),
-      ...(await printPreview(site, layouts)),
+      ...(await printFiles(layouts)),
     ];
-    for (const { path, content } of files) writeLive(join(output, path), content);
+    const count = files.filter(({ path, content }) => writeLive(join(output, path), content, live));
+    reportRound(live, { files: count.length, seconds: (performance.now() - started) / 1000 });
   });
+  config.setServerOptions({ onRequest: { "/print/": () => printPreview(site) } });
 }
 
-/** Reads the book as it stands; while it cannot be read, the last sound one stays with the problems on top. */
-function readSite(root: string, last: Site | undefined): Site {
+interface Live {
+  readonly root: string;
+  readonly memory: LiveMemory;
+  /** Hash of each file written beside the pages, so that only what changed is written again. */
+  readonly written: Map<string, string>;
+}
+
+/**
+ * Reads the book as it stands. While it has mistakes it is shown as far as it can be set, with the problems on top; where
+ * it cannot be, the last one that could stays.
+ */
+function readSite({ root, memory }: Live, last: Site | undefined): Site {
   const problems = collectProblems();
-  const book: Book | undefined = readBook(root, problems) ?? last?.book;
+  const book = readBook(root, problems, memory);
+  const drawChart = openDrawing(problems, memory);
+  if (book) checkDrawings(book, drawChart);
   const text = formatProblems(problems.list);
   if (text !== "") process.stderr.write(`\n${text}\n`);
-  if (book === undefined)
-    throw new Error("The book cannot be read; mend the problems above and start again.");
-  const drawChart = openDrawing(problems);
-  checkDrawings(book, drawChart);
-  return {
-    book,
-    drawChart,
-    downloads: [],
-    hasFigureFiles: false,
-    problems: formatProblems(problems.list).split("\n").filter(Boolean),
-    isLive: true,
-  };
+  const shown = { problems: text.split("\n").filter(Boolean) };
+  const site = book && { ...emptySite, ...shown, book, drawChart };
+  if (site && (!hasErrors(problems.list) || canBeSet(site))) return site;
+  if (last) return { ...last, ...shown };
+  throw new Error("The book cannot be set; mend the problems above and start again.");
+}
+
+/** What of a publication a live site lacks. */
+const emptySite = { downloads: [], hasFigureFiles: false, isLive: true } as const;
+
+/** A false claim can be set, a fact that does not exist cannot. */
+function canBeSet(site: Site): boolean {
+  const { book, drawChart } = site;
+  const policy = sitePolicy(site);
+  try {
+    for (const chapter of [...book.spine, ...book.apart])
+      renderChapter({ book, chapter, policy, drawChart });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Says what a change has cost: what was not taken from memory. */
+function reportRound(live: Live, { files, seconds }: { files: number; seconds: number }): void {
+  const made = [...live.memory.endRound()].map(([kind, count]) => `${kind}: ${count}`);
+  const again = [...made, ...(files > 0 ? [`files: ${files}`] : [])].join(", ");
+  process.stderr.write(
+    `Read and set in ${seconds.toFixed(2)} s; made anew: ${again === "" ? "pages only" : `pages, ${again}`}.\n`,
+  );
 }
 
 /** One page that Paged.js sets into pages in the reader's own browser, with page numbers filled in at the end. */
-async function printPreview(
-  { book, drawChart }: Site,
-  layouts: string,
-): Promise<{ path: string; content: string }[]> {
+function printPreview({ book, drawChart }: Site): string {
   const flows = flowsOf({ book, drawChart }).map((flow) => flow.html);
-  const styles = printStyles(layouts, await buildFontFaces());
-  const page = html`<!doctype html><html lang="${book.metadata.language}"><head><meta charset="utf-8"><title>${book.metadata.title} · print preview</title><link rel="stylesheet" href="print.css"><script src="numbers.js"></script><script src="paged.js"></script></head><body>`;
+  const head = html`<!doctype html><html lang="${book.metadata.language}"><head><meta charset="utf-8"><title>${book.metadata.title} · print preview</title><link rel="stylesheet" href="print.css"><script src="numbers.js"></script><script src="paged.js"></script></head><body>`;
+  return `${head.markup}${flows.join("\n")}</body></html>`;
+}
+
+/** What the preview is set with. */
+async function printFiles(layouts: string): Promise<{ path: string; content: string }[]> {
   const entry = createRequire(import.meta.url).resolve("pagedjs-cli");
+  const paged = readFileSync(join(dirname(entry), "../dist/browser.js"), "utf8");
   return [
-    { path: "print/index.html", content: `${page.markup}${flows.join("\n")}</body></html>` },
-    { path: "print/print.css", content: styles },
+    { path: "print/print.css", content: printStyles(layouts, await buildFontFaces()) },
     { path: "print/numbers.js", content: numberScript },
-    {
-      path: "print/paged.js",
-      content: readFileSync(join(dirname(entry), "../dist/browser.js"), "utf8"),
-    },
+    { path: "print/paged.js", content: paged },
   ];
 }
 
@@ -85,7 +125,12 @@ const numberScript = `window.PagedConfig = { after() {
 } };
 `;
 
-function writeLive(file: string, content: string | Uint8Array): void {
+/** Writes a file unless it stands there already; gives whether it did. */
+function writeLive(file: string, content: string | Uint8Array, { written }: Live): boolean {
+  const hash = createHash("sha256").update(content).digest("base64");
+  if (written.get(file) === hash) return false;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
+  written.set(file, hash);
+  return true;
 }
