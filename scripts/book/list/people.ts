@@ -25,13 +25,13 @@ export function people(context: RenderContext): Html {
 }
 
 function entryOf(person: Person, context: RenderContext): Html {
-  const { id, name, also, role, note, grade, sources } = person;
+  const { id, name, sortName, also, role, note, grade, sources } = person;
   const shown = also.filter((other) => !name.includes(other));
   const others =
     shown.length > 0 && html` <span class="person-also">also ${shown.join(", ")}</span>`;
   const more = note !== "" && html` <span class="person-note">${note}</span>`;
   const graded = grade !== "" && html`; grade ${grade}`;
-  return html`<dt id="${recordAnchor(id)}">${name}${others}</dt><dd>${role}${/[.!?]$/.test(role) ? "" : "."} ${statusOf(person)}${more} <span class="person-sources">${sourceNames(sources, context)}${graded}</span></dd>`;
+  return html`<dt id="${recordAnchor(id)}">${sortName}${others}</dt><dd>${role}${/[.!?]$/.test(role) ? "" : "."} ${statusOf(person)}${more} <span class="person-sources">${sourceNames(sources, context)}${graded}</span></dd>`;
 }
 
 /** `Charged, sanctioned (as of October 14, 2025).` Nothing where the register says that nothing is to be said. */
