@@ -51,7 +51,7 @@ describe("the ledger", () => {
 
   test("says what each piece of evidence says, whose it is, and leads to it", () => {
     expect(render("ledger")).toContain(
-      '<a href="#row-umbrellas-2023">umbrellas: 2,000</a> (Tinytown, 2023; <a href="#source-tinytown-yearbook">Town of Tinytown 2025</a>; grade A)',
+      '<a href="#row-umbrellas-2023">Umbrellas sold: 2,000</a> (Tinytown, 2023; <a href="#source-tinytown-yearbook">Town of Tinytown 2025</a>; grade A)',
     );
     expect(render("ledger")).toContain('<a href="#row-flood">The flood</a> (October 30, 2024; ');
   });

@@ -64,6 +64,10 @@ function evidenceOf(id: string, context: RenderContext): Html {
   if (row === undefined || fact === undefined) return html`<a href="${href}">${id}</a>`;
   const { geography, period, source, reportedBy, grade } = row;
   const about = [geography, formatPeriod(period)].filter((part) => part !== "").join(", ");
-  const measure = row.row["measure"]?.text ?? row.dataset;
+  const measure = row.row["measure"]?.text ?? titleOf(row.dataset, context);
   return html`<a href="${href}">${measure}: ${fact.text}</a> (${about}; ${sourceNames([source, ...reportedBy], context)}; grade ${grade})`;
+}
+
+function titleOf(id: string, { book }: RenderContext): string {
+  return book.data.datasets.find((dataset) => dataset.id === id)?.title ?? id;
 }
