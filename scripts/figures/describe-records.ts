@@ -34,6 +34,20 @@ function compare(a = "", b = ""): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Describes a diagram in plain sentences: how many parts and links it has, and the links by how well they are known. */
+export function describeLinks(records: readonly Row[]): string {
+  const links = records.filter((record) => textOf(record, "from") !== "");
+  const states = Map.groupBy(links, (link) => textOf(link, "state"));
+  const sentences = [...states].map(([state, own]) => {
+    const named = own.map(
+      (link) => `${textOf(link, "from")} to ${textOf(link, "to")} (${textOf(link, "name")})`,
+    );
+    return `${state}, ${own.length}: ${named.join("; ")}.`;
+  });
+  const parts = records.length - links.length;
+  return [`${parts} parts and ${links.length} links.`, ...sentences].join(" ");
+}
+
 /**
  * Describes places on a map in plain sentences: by the territory they lie in, north to south, the kinds apart.
  * Each is named with what its row states, `measure` in the words of the table.
@@ -58,4 +72,8 @@ function lowerFirst(text: string): string {
 
 function sayPlace(row: DescribedRow): string {
   return `${row["place"]} (${row["text"]})`;
+}
+
+function textOf(record: Row, column: string): string {
+  return record[column]?.text ?? "";
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from "../data/number.ts";
-import { describeEvents, describePlaces } from "./describe-records.ts";
+import { describeEvents, describeLinks, describePlaces } from "./describe-records.ts";
 import { describeRows, type DescribedRow } from "./describe.ts";
 import type { Figure } from "./figure.ts";
 import { chartRows, formatCell } from "./table.ts";
@@ -13,7 +13,10 @@ const numberFields = new Set(["value", "lower", "upper", "text", "short"]);
  * another text column parts them into series.
  */
 export function describeFigure(figure: Figure): string {
-  if (figure.records.length > 0) return describeEvents(figure);
+  if (figure.records.length > 0) {
+    const isDiagram = figure.columns.some(({ field }) => field === "from");
+    return isDiagram ? describeLinks(figure.records) : describeEvents(figure);
+  }
   if (figure.map !== undefined) {
     const measure = figure.columns.find(({ field }) => field === "value")?.title;
     return describePlaces(chartRows(figure), measure);

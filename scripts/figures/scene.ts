@@ -59,7 +59,7 @@ export function boundsOf({ root }: Scene): Bounds {
 export function finishScene(scene: Scene, endLabels: readonly string[]): void {
   visitMarks(scene.root, (mark) => {
     if (mark.marktype !== "text") return;
-    if (mark.role === "axis-label") mark.items.forEach(centerLines);
+    mark.items.forEach(centerLines);
     if (mark.name !== undefined && endLabels.includes(mark.name)) partLabels(mark.items);
   });
 }

@@ -256,7 +256,8 @@ function checkChannels(encoding: Json | undefined, path: SpecPath, report: Repor
     if (
       channel === "text" &&
       isJsonObject(definition) &&
-      ("format" in definition || definition["type"] === "quantitative")
+      (definition["type"] === "quantitative" ||
+        ("format" in definition && definition["formatType"] !== "wrap"))
     ) {
       report(
         here,

@@ -1,4 +1,5 @@
 import { groundLayers, heightOf, type GeoMap } from "./map.ts";
+import { labelPlacing } from "./label.ts";
 import {
   colorVariable,
   isChartColor,
@@ -42,6 +43,8 @@ export function completeSpec(spec: JsonObject, setting: SpecSetting): JsonObject
 interface Setting extends SpecSetting {
   /** Channels whose categories differ from panel to panel. */
   readonly free: readonly string[];
+  /** Directions in which a layer of the plot says how far the scale goes; undefined outside plots. */
+  readonly bounded?: readonly string[];
 }
 
 function freeChannels({ resolve }: JsonObject): string[] {
@@ -69,8 +72,10 @@ function completeMap(part: JsonObject, { map, width }: Setting): JsonObject {
   };
 }
 
-function completeObject(written: JsonObject, setting: Setting): JsonObject {
-  const part = completeMap(written, setting);
+function completeObject(written: JsonObject, outer: Setting): JsonObject {
+  const part = completeMap(written, outer);
+  const isPlot = outer.bounded === undefined && ("layer" in part || "mark" in part);
+  const setting = isPlot ? { ...outer, bounded: ["x", "y"].filter(isBoundedIn(part)) } : outer;
   const completed: Record<string, Json> = {};
   for (const [key, value] of Object.entries(part)) {
     if (key === "encoding" && isJsonObject(value))
@@ -81,14 +86,21 @@ function completeObject(written: JsonObject, setting: Setting): JsonObject {
     else completed[key] = colorKeys.has(key) ? colorsIn(value) : complete(value, setting);
   }
   if (stylesOf(part["mark"]).includes("status")) return withStatus(completed);
-  if (stylesOf(part["mark"]).includes("label-beside")) return withTextColor(besideMark(completed));
-  if (stylesOf(part["mark"]).includes("label-place")) return withTextColor(placeMark(completed));
-  return markOf(part) === "text" ? withTextColor(completed) : completed;
+  return markOf(part) === "text" ? withTextColor(withPlacing(completed, part)) : completed;
 }
 
 /** What a view draws, e.g. `bar`. */
 export function markOf({ mark }: JsonObject): Json | undefined {
   return isJsonObject(mark) ? mark["type"] : mark;
+}
+
+/** Labels of some styles stand where their row says; how, Vega works out for each. */
+function withPlacing(view: Record<string, Json>, { mark }: JsonObject): Record<string, Json> {
+  const placings = stylesOf(mark).map((style) => labelPlacing[style] ?? {});
+  const settings = Object.assign({}, ...placings) as Readonly<Record<string, string>>;
+  const written = isJsonObject(view["mark"]) ? view["mark"] : {};
+  const worked = Object.entries(settings).map(([key, expr]) => [key, { expr }]);
+  return { ...view, mark: { ...Object.fromEntries(worked), ...written } };
 }
 
 // Not every color of the ladder has the contrast that text needs: labels stay ink, whatever their line's color.
@@ -160,7 +172,7 @@ function completeChannel(channel: string, definition: JsonObject, setting: Setti
     case "quantitative":
       return channel === "x" || channel === "y"
         ? // Bars beside each other in one row would otherwise be added up.
-          { stack: null, ...definition, scale: niceScale(channel, scale, setting.width) }
+          { stack: null, ...definition, scale: niceScale(channel, scale, setting) }
         : definition;
     case "nominal":
     case "ordinal":
@@ -182,10 +194,31 @@ function momentsIn(part: Json): Json {
   return typeof part["year"] === "number" ? { utc: true, ...part } : inUtc(part);
 }
 
-/** Ends the scale on a tick, so that the highest value does not stand above the highest gridline. */
-function niceScale(channel: "x" | "y", scale: JsonObject, width: number): JsonObject {
-  const isSet = ["domain", "domainMax", "nice"].some((key) => key in scale);
-  return isSet ? scale : { nice: tickCount(channel, width), ...scale };
+/**
+ * Ends the scale on a tick, so that the highest value does not stand above the highest gridline.
+ * Where a layer of the plot sets the scale's end, no other one moves it.
+ */
+function niceScale(
+  channel: "x" | "y",
+  scale: JsonObject,
+  { width, bounded = [] }: Setting,
+): JsonObject {
+  return { nice: bounded.includes(channel) ? false : tickCount(channel, width), ...scale };
+}
+
+/** Tells whether a view or a layer of it says how far the scale of a channel goes. */
+function isBoundedIn(view: JsonObject): (channel: string) => boolean {
+  return (channel) => {
+    const encoding = isJsonObject(view["encoding"]) ? view["encoding"] : {};
+    const definition = encoding[channel];
+    const scale = isJsonObject(definition) ? definition["scale"] : undefined;
+    const layers: Json = view["layer"] ?? [];
+    return (
+      (isJsonObject(scale) && ["domain", "domainMax", "nice"].some((key) => key in scale)) ||
+      (Array.isArray(layers) &&
+        layers.some((layer: Json) => isJsonObject(layer) && isBoundedIn(layer)(channel)))
+    );
+  };
 }
 
 function completeCategories(channel: string, definition: JsonObject, setting: Setting): JsonObject {
@@ -227,33 +260,6 @@ function valuesOf({ field }: JsonObject, { rows }: Setting): string[] {
   if (typeof field !== "string") return [];
   const values = rows.map((row) => row[field]).filter((value) => typeof value === "string");
   return [...new Set(values)];
-}
-
-/** A label west of its place ends there, any other begins there. */
-function placeMark(view: Record<string, Json>): Record<string, Json> {
-  const isWest = "datum.label_longitude < datum.longitude";
-  return {
-    ...view,
-    mark: {
-      ...(isJsonObject(view["mark"]) ? view["mark"] : {}),
-      align: { expr: `${isWest} ? 'right' : 'left'` },
-      dx: { expr: `${isWest} ? -3 : 3` },
-    },
-  };
-}
-
-/** Puts a label to the left of its mark in the right half of the plot, and to the right in the left half. */
-function besideMark(view: Record<string, Json>): Record<string, Json> {
-  const mark = isJsonObject(view["mark"]) ? view["mark"] : {};
-  const isLate = "item.x > item.mark.group.width / 2";
-  return {
-    ...view,
-    mark: {
-      ...mark,
-      align: { expr: `${isLate} ? 'right' : 'left'` },
-      dx: { expr: `${isLate} ? -9 : 9` },
-    },
-  };
 }
 
 function withStatus(view: Record<string, Json>): JsonObject {

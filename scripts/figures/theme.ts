@@ -224,10 +224,10 @@ export const markStyles: Readonly<Record<string, Readonly<Record<string, unknown
   "label-below": { align: "center", baseline: "top", dy: 6 },
   "label-right": { align: "left", baseline: "middle", dx: 6 },
   "label-left": { align: "right", baseline: "middle", dx: -6 },
-  // Where it stands is decided per mark, on the side with more room.
+  // Where these stand differs from row to row: see label.ts.
   "label-beside": { baseline: "middle" },
-  // On a map: at the end of the line that leads to it, away from its place.
   "label-place": { baseline: "middle" },
+  "label-link": { baseline: "middle" },
   "label-end": { align: "left", baseline: "middle", dx: 8, fontWeight: 600 },
   annotation: { align: "left", baseline: "top", color: muted, dx: 5 },
 };

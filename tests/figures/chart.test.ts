@@ -114,6 +114,40 @@ test("a label beside its mark stands on the side with more room", () => {
   }
 });
 
+test("names in a diagram wrap, stand level in their part, and keep clear of their link", () => {
+  const svg = renderChart(inputFor("diagram", example("diagram")));
+  expect(svg).toMatch(/text-anchor="middle"[^>]*>Upper part</);
+  const y = (word: string): number =>
+    Number(
+      new RegExp(`translate\\([\\d.]+,([\\d.]+)\\)"[^>]*>(?:<tspan[^>]*>)?${word}`).exec(svg)?.[1],
+    );
+  // The parts' middles are 125 px apart; the longer name, of two lines, begins half a line higher.
+  expect(svg).toMatch(/>A lower part with<\/tspan>/);
+  expect(y("A lower part") - y("Upper part")).toBeCloseTo(125 - 7, 0);
+  expect(svg).toMatch(/text-anchor="start"[^>]*>what passes</);
+  expect(y("what passes")).toBeLessThan(100);
+});
+
+test("where one layer ends a scale, no other moves the end", () => {
+  const rows = [1, 2, 3].map((value) => ({ id: `${value}`, period: `202${value}`, value }));
+  const y = { field: "value", type: "quantitative", axis };
+  const x = { field: "period", type: "ordinal" };
+  const bounded = { ...y, scale: { domain: [0, 3.3] } };
+  const spec = {
+    data: { name: "a" },
+    encoding: { x },
+    layer: [
+      { mark: "point", encoding: { y } },
+      { mark: "rule", encoding: { y: bounded } },
+    ],
+  };
+  const svg = draw({ rows, spec });
+  const top = /<path transform="translate\([\d.]+,([\d.]+)\)/g;
+  const heights = [...svg.matchAll(top)].map(([, height]) => Number(height));
+  // The scale is 280 px high: 3 of 3.3 stands 25.5 px below its end.
+  expect(Math.min(...heights)).toBeCloseTo(280 * (0.3 / 3.3), 1);
+});
+
 test("a changed value changes the picture", () => {
   const { spec, rows } = example("columns");
   const changed = rows.map((row, index) => (index === 3 ? { ...row, value: 2e9 } : row));

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { describeEvents, describePlaces } from "../../scripts/figures/describe-records.ts";
+import {
+  describeEvents,
+  describeLinks,
+  describePlaces,
+} from "../../scripts/figures/describe-records.ts";
 
 const place = { file: "data/marks.csv" };
 const columns = [
@@ -36,5 +40,18 @@ test("places: by kind and territory, north to south, with what is measured", () 
   expect(describePlaces(rows, "To the border")).toBe(
     "Center, 3, from north to south. High: Hill (0 km); Low: Dale (8 km), Pond (3 km). " +
       "Town, 1, from north to south. Low: City (40 km). In parentheses: to the border.",
+  );
+});
+
+test("links: how many, and which, by how well they are known", () => {
+  const records = [
+    record({ name: "Shop", from: "", to: "", state: "" }),
+    record({ name: "Buyers", from: "", to: "", state: "" }),
+    record({ name: "umbrellas", from: "Shop", to: "Buyers", state: "On record" }),
+    record({ name: "a discount", from: "Shop", to: "Buyers", state: "Nothing found" }),
+  ];
+  expect(describeLinks(records)).toBe(
+    "2 parts and 2 links. On record, 1: Shop to Buyers (umbrellas). " +
+      "Nothing found, 1: Shop to Buyers (a discount).",
   );
 });

@@ -1,6 +1,6 @@
 import type { Example } from "./example.ts";
 import { columns, dumbbell, panels, ranges, ranked } from "./example-bars.ts";
-import { lanes } from "./example-drawn.ts";
+import { diagram, lanes } from "./example-drawn.ts";
 import { predicted, slope, stacked, steps } from "./example-lines.ts";
 
 /** Every kind of chart the book uses, by name. */
@@ -15,4 +15,5 @@ export const examples: Readonly<Record<string, Example>> = {
   predicted,
   stacked,
   lanes,
+  diagram,
 };
