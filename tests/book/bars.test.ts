@@ -110,11 +110,13 @@ describe("figures", () => {
   test("each has a title held by a claim or a reason for none, a note, a source, a text alternative and a table", () => {
     const lacking = [...book.placements.values()].flatMap(({ figure }) => {
       if (figure.kind !== "figure") return [];
-      const { id, claim, note, sources, alt, columns } = figure;
+      const { id, claim, note, sources, dataset, alt, columns } = figure;
+      // Records that name no source come from where their dataset comes from.
+      const from = [...sources, ...(dataset.resource.sources ?? [])];
       const lacks = [
         claim !== undefined && book.claims.get(claim)?.holds !== true && "a claim that holds",
         note === "" && "a note",
-        sources.length === 0 && "a source",
+        from.length === 0 && "a source",
         (alt === "" || alt.length > 150) && "a text alternative",
         (columns.length === 0 || chartRows(figure).length === 0) && "a table",
       ].filter((what) => what !== false);
