@@ -15,9 +15,19 @@ export interface Found<T> {
 }
 
 interface Candidate<T> {
-  readonly pattern: RegExp;
+  /** Source of a pattern. */
+  readonly source: string;
   readonly meaning: T;
 }
+
+/** All that may begin with one word, or with one stem. */
+interface Candidates<T> {
+  readonly list: Candidate<T>[];
+  /** Any of the list; made when it is first needed, for most never are. */
+  any?: RegExp;
+}
+
+type Index<T> = Map<string, Candidates<T>>;
 
 /** Letters by which a word with a star is looked up; shorter beginnings are looked up whole. */
 const stemLength = 3;
@@ -27,15 +37,15 @@ const stemLength = 3;
  * begin there is tried.
  */
 export function openFinder<T>(wordings: readonly Wording<T>[]): (text: string) => Found<T>[] {
-  const whole = new Map<string, Candidate<T>[]>();
-  const stems = new Map<string, Candidate<T>[]>();
+  const whole: Index<T> = new Map();
+  const stems: Index<T> = new Map();
   for (const { words, exact, meaning } of wordings) {
     for (const word of words.flatMap(expand)) {
       const [, first = "", star] = /^(\p{Letter}+)(\*)?/u.exec(word) ?? [];
       const [index, key] = star ? [stems, first.slice(0, stemLength)] : [whole, first];
-      const candidate = { pattern: patternOf(word, exact), meaning };
-      const known = index.get(key.toLowerCase()) ?? [];
-      index.set(key.toLowerCase(), [...known, candidate]);
+      const known = index.get(key.toLowerCase()) ?? { list: [] };
+      known.list.push({ source: sourceOf(word, exact), meaning });
+      index.set(key.toLowerCase(), known);
     }
   }
   return (text) => {
@@ -43,28 +53,24 @@ export function openFinder<T>(wordings: readonly Wording<T>[]): (text: string) =
     const words = /\p{Letter}+/gu;
     for (let match = words.exec(text); match; match = words.exec(text)) {
       const key = match[0].toLowerCase();
-      const candidates = whole.get(key);
-      const longer = stems.get(key.slice(0, stemLength));
-      if (candidates) tryAt(text, match.index, { candidates, found });
-      if (longer) tryAt(text, match.index, { candidates: longer, found });
+      for (const candidates of [whole.get(key), stems.get(key.slice(0, stemLength))]) {
+        if (candidates) found.push(...tryAt(text, match.index, candidates));
+      }
     }
     return found;
   };
 }
 
-function tryAt<T>(
-  text: string,
-  index: number,
-  {
-    candidates,
-    found,
-  }: { readonly candidates: readonly Candidate<T>[]; readonly found: Found<T>[] },
-): void {
-  for (const { pattern, meaning } of candidates) {
+function tryAt<T>(text: string, index: number, candidates: Candidates<T>): Found<T>[] {
+  candidates.any ??= stickyPattern(candidates.list.map(({ source }) => source).join("|"));
+  candidates.any.lastIndex = index;
+  if (!candidates.any.test(text)) return [];
+  return candidates.list.flatMap(({ source, meaning }) => {
+    const pattern = stickyPattern(source);
     pattern.lastIndex = index;
     const word = pattern.exec(text)?.[0];
-    if (word !== undefined) found.push({ word, index, meaning });
-  }
+    return word === undefined ? [] : [{ word, index, meaning }];
+  });
 }
 
 /** `a (b|c) d` → `a b d` and `a c d`. */
@@ -77,12 +83,16 @@ function expand(word: string): string[] {
   return options.split("|").flatMap((option) => expand(before + option + after));
 }
 
-function patternOf(word: string, exact: boolean): RegExp {
+function sourceOf(word: string, exact: boolean): string {
   const pattern = literal(word)
     .replaceAll(String.raw`\*`, String.raw`\p{Letter}*`)
     .replaceAll(" ", String.raw`\s+`);
   const first = pattern.slice(0, 1);
   const isSmall = !exact && first !== first.toUpperCase();
-  const open = isSmall ? `[${first}${first.toUpperCase()}]${pattern.slice(1)}` : pattern;
-  return new RegExp(String.raw`${open}(?![\p{Letter}\p{Number}])`, "uy");
+  return isSmall ? `[${first}${first.toUpperCase()}]${pattern.slice(1)}` : pattern;
+}
+
+/** Matches where it is put, and only up to the end of a word. */
+function stickyPattern(source: string): RegExp {
+  return new RegExp(String.raw`(?:${source})(?![\p{Letter}\p{Number}])`, "uy");
 }
