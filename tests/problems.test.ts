@@ -17,6 +17,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   "brief-sides": "tests/editions/brief.test.ts",
   "print-page-overfull": "tests/editions/paginate.test.ts",
   "print-text-lost": "tests/editions/paginate.test.ts",
+  // The folders of the site are the site's own affair.
+  "site-name-taken": "tests/editions/site.test.ts",
 };
 
 /** Cases of several codes, or of one that must not bring others with it. */

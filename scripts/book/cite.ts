@@ -33,13 +33,18 @@ export function partWork(
   { metadata }: Pick<Book, "metadata">,
   { path, ...part }: Pick<Work, "kind" | "title" | "part"> & { readonly path: string },
 ): Work {
-  const address = metadata.site === undefined ? undefined : `${metadata.site}${path}`;
+  const address = publicAddress(metadata, path);
   return {
     ...part,
     key: `${keyOf(metadata)}-${path.replace(/\/?index\.html$/, "").replace(/[^a-z0-9]+/g, "-")}`,
     address,
     metadata,
   };
+}
+
+/** The whole address of a page or file, by its path from the root; undefined while the book has no site. */
+export function publicAddress({ site }: Metadata, path: string): string | undefined {
+  return site === undefined ? undefined : `${site}${path.replace(/(?<=^|\/)index\.html$/, "")}`;
 }
 
 function keyOf({ title, issued }: Metadata): string {

@@ -116,7 +116,8 @@ function recordFact({
 }
 
 /** Its hash is of what a reader sees: two editions show the same figure when it is the same. */
-function recordFigure(
+/** What an edition said with a figure, and a hash that changes when anything a reader sees of it does. */
+export function recordFigure(
   { figure, number, chapter }: Placement,
   drawChart: DrawChart,
 ): EditionRecord["figures"][number] {

@@ -2,10 +2,14 @@ import { readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../book/chapter.ts";
+import { wholeWork } from "../book/cite.ts";
 import { renderChapter } from "../book/render.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { bookView, chapterView, sitePolicy, type ChapterView, type Site } from "./site.ts";
 import { madePages } from "./site/made.ts";
+import { citeBox } from "./site/cite.ts";
+import { footLinksOf } from "./site/foot.ts";
+import { renderHead, type PageAbout } from "./site/head.ts";
 import { firstFonts } from "./site/fonts.ts";
 import { countsOf, findingsOf } from "./site/landing.ts";
 import type { MadePage } from "./site/page.ts";
@@ -56,6 +60,8 @@ export function configureSite(
   config.addGlobalData("eleventyComputed", computedData(read, chapterOf));
   const index = readFileSync(join(folders.layouts, "index.njk"), "utf8");
   config.addTemplate("index.njk", index, { layout: "base.njk" });
+  const missing = readFileSync(join(folders.layouts, "404.njk"), "utf8");
+  config.addTemplate("404.njk", missing, { layout: "base.njk" });
   config.addTemplate("made.njk", "{{ made.content | safe }}", {
     layout: "made.njk",
     pagination: { data: "madePages", size: 1, alias: "listed" },
@@ -93,6 +99,7 @@ function globalData(read: () => Site): Record<string, unknown> {
     downloads: () => read().downloads,
     findings: () => findingsOf(read()),
     start: () => startOf(read().book),
+    cite: () => citeBox(wholeWork(read().book)).markup,
     counts: () => countsOf(read().book),
     problems: () => read().problems,
   };
@@ -110,8 +117,38 @@ function headData(layouts: string, read: () => Site): Record<string, unknown> {
   return {
     early,
     firstFonts: firstFonts().join(" "),
+    footLinks: () => footLinksOf(read().book),
     security: () => (read().isLive ? null : metaPolicy(hashSource(early()))),
   };
+}
+
+/** The page that stands for pages that are not there. */
+function isMissing({ page }: PageContext): boolean {
+  return page.inputPath.endsWith("404.njk");
+}
+
+/** What machines are told the page is about. */
+function aboutOf(
+  { listed, page }: PageContext,
+  chapter: Chapter | undefined,
+  { book }: Site,
+): PageAbout {
+  const { title, description } = book.metadata;
+  if (chapter)
+    return {
+      subject: { kind: "chapter", chapter },
+      path: `${chapter.id}/index.html`,
+      title: chapter.title,
+      description: chapter.description || description,
+    };
+  if (listed) {
+    // Spelled out: to see what is read of a page, Eleventy first asks with one that cannot be copied.
+    const { subject, href: path, title: own, description: words } = listed;
+    return { subject, path, title: own, description: words };
+  }
+  if (isMissing({ page }))
+    return { subject: { kind: "missing" }, path: "404.html", title: "404", description };
+  return { subject: { kind: "book" }, path: "index.html", title, description };
 }
 
 type Computed = (data: PageContext) => unknown;
@@ -145,6 +182,13 @@ function computedData(
     },
     root: (data) => data.listed?.root ?? (chapterOf(data) ? "../" : "./"),
     made: (data) => data.listed ?? null,
+    // A host shows this page at any address, so its links count from where the book is known to stand.
+    base: (data) => {
+      const { site } = read().book.metadata;
+      return isMissing(data) && site !== undefined ? new URL(site).pathname : null;
+    },
+    missing: isMissing,
+    head: (data) => renderHead(aboutOf(data, chapterOf(data), read()), read()).markup,
     previous: neighbor(-1),
     next: neighbor(1),
   };

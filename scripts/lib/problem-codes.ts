@@ -132,6 +132,7 @@ export const codes = {
   // Editions
   "print-text-lost": error("Words of the book are missing from the printed pages."),
   "print-page-overfull": error("A printed page does not fit its text block."),
+  "site-name-taken": error("A chapter has the name of a folder that the site needs."),
   "brief-sides": error("The brief is not divided into two sides."),
   "brief-overfull": error("A side of the brief does not fit its sheet."),
 } as const satisfies Record<string, CodeMeaning>;

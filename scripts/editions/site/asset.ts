@@ -4,6 +4,7 @@ import { chartStyles } from "../../figures/theme.ts";
 import { explorerScripts } from "./explore.ts";
 import { fontRule, type SiteFont } from "./fonts.ts";
 import { searchLibrary } from "./search.ts";
+import { licensesFile } from "./root-file.ts";
 import { bundleScript, scriptFile } from "./script.ts";
 
 /** A file of the site that is no page. */
@@ -44,6 +45,7 @@ export function siteAssets(layouts: string, fonts: readonly SiteFont[]): Asset[]
     })),
     ...explorerScripts(),
     searchLibrary(),
+    licensesFile(),
   ];
 }
 

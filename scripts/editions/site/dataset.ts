@@ -36,7 +36,8 @@ export function datasetPages(site: Pick<Site, "book" | "hasFigureFiles">): MadeP
     const context = { book, entry, policy, from: path };
     const sections = sectionsOf(context);
     const opening = factsOf(context);
-    return buildPage({ path, title, description, kicker, isWide: true, opening, sections }, book);
+    const parts = { path, title, description, kicker, isWide: true, opening, sections };
+    return { ...buildPage(parts, book), subject: { kind: "dataset", id } };
   });
 }
 

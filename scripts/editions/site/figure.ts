@@ -6,7 +6,9 @@ import { figureWork, motionOf, scrollable } from "../../book/figure-tools.ts";
 import { mentionsOf } from "../../book/mention.ts";
 import { chapterName, nameOf } from "../../book/naming.ts";
 import { renderDrawings, renderNotes } from "../../book/placement.ts";
+import { recordFigure } from "../../book/record.ts";
 import type { RenderContext } from "../../book/render.ts";
+import { formatPeriod } from "../../data/period.ts";
 import { describeFigure } from "../../figures/description.ts";
 import { renderTable } from "../../figures/table.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
@@ -45,6 +47,7 @@ export function figurePages(site: Site): MadePage[] {
     return {
       ...page,
       hasDetails: figure.kind === "figure",
+      subject: { kind: "figure", placement },
       previous: linkTo(placements[index - 1]),
       next: linkTo(placements[index + 1]),
     };
@@ -75,6 +78,7 @@ function sectionsOf(context: FigureContext): PageSection[] {
     { title: "How it was made", content: methodOf(context) },
     { title: "Sources", content: sourcesOf(context) },
     { title: "Where the book uses it", content: useOf(context) },
+    { title: "Since when", content: historyOf(placement, context) },
     citeSection(figureWork(placement, context)),
   ];
 }
@@ -207,6 +211,30 @@ function useOf({ placement, book, policy, chapter: { id: from } }: FigureContext
       return html`<li><a href="${href}">${nameOf(other)}</a>: ${other.figure.title}</li>`;
     });
   return html`${home}${listed("Sentences that name it", mentions)}${listed("Also made from this dataset", others)}`;
+}
+
+/** In which editions the figure stood, and when it was drawn anew. */
+function historyOf(placement: Placement, { book, drawChart }: FigureContext): Html {
+  const { metadata, editions } = book;
+  const { id } = placement.figure;
+  const { hash } = recordFigure(placement, drawChart);
+  const marks = [
+    { revision: metadata.revision, issued: metadata.issued, hash },
+    ...editions
+      .filter(({ record }) => record.revision < metadata.revision)
+      .map(({ record }) => ({
+        revision: record.revision,
+        issued: record.issued,
+        hash: record.figures.find((figure) => figure.id === id)?.hash,
+      })),
+  ];
+  const items = marks.flatMap(({ revision, issued, hash: own }, index) => {
+    if (own === undefined) return [];
+    const before = marks[index + 1]?.hash;
+    const what = before === undefined ? "first shown" : before === own ? "unchanged" : "changed";
+    return [html`<li>Edition of ${formatPeriod(issued)}, revision ${revision}: ${what}</li>`];
+  });
+  return html`<ul class="plain-list">${joinHtml(items, "\n")}</ul>`;
 }
 
 function listed(title: string, items: readonly Html[]): Html | undefined {

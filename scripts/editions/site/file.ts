@@ -5,6 +5,8 @@ import type { Asset } from "./asset.ts";
 import { chapterWork, citeFiles } from "./cite.ts";
 import { detailFiles } from "./details.ts";
 import { explorerFiles } from "./explore.ts";
+import { feedFile } from "./feed.ts";
+import { iconFile } from "./root-file.ts";
 import { searchIndex } from "./search.ts";
 
 /** Files of the site that are made from the book and are no pages; a kind is added by a line here. */
@@ -13,6 +15,8 @@ const kinds: readonly ((site: Site) => readonly Asset[])[] = [
   detailFiles,
   explorerFiles,
   searchIndex,
+  feedFile,
+  (site) => [iconFile(site)],
 ];
 
 /** Every file of the site that is neither a page nor the same for every book. */

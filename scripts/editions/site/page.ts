@@ -1,5 +1,6 @@
 import type { Book } from "../../book/book.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
+import type { Subject } from "./head.ts";
 
 /** A page the site makes by itself, as the layouts show it: of a dataset, of a figure, of all facts. */
 export interface MadePage {
@@ -20,6 +21,8 @@ export interface MadePage {
   readonly hasDetails: boolean;
   /** Everything below the head. */
   readonly content: string;
+  /** What it is about, as machines are told. */
+  readonly subject: Subject;
   /** Pages of its kind before and after it. */
   readonly previous: PageLink | null;
   readonly next: PageLink | null;
@@ -70,6 +73,7 @@ export function buildPage(parts: PageParts, book: Book): MadePage {
     isWide,
     hasDetails: false,
     content: joinHtml([...(opening ? [opening] : []), ...sections.map(renderSection)], "\n").markup,
+    subject: { kind: "page" },
     previous: null,
     next: null,
   };
