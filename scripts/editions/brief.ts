@@ -12,7 +12,9 @@ import { buildFontFaces } from "./paged/fonts.ts";
 import { sheets } from "./paged/sheet.ts";
 import { openTab, printTab } from "./paged/tab.ts";
 import { finishPdf } from "./pdf.ts";
-import { pdfMetadata } from "./print.ts";
+import { pdfMetadata } from "./print/metadata.ts";
+import { reportUnsaid } from "./print/report.ts";
+import { findUnsaidWhole } from "./witness/check.ts";
 
 /** Publishes the brief: one sheet of paper with two sides, on A4 and on Letter. */
 export async function publishBrief(job: Job): Promise<void> {
@@ -40,8 +42,11 @@ export async function publishBrief(job: Job): Promise<void> {
     ...pdfMetadata(book),
     title: `${chapter.title} · ${book.metadata.title}`,
   });
-  for (const sheet of sheets)
-    output.write(`print/brief-${sheet.name}.pdf`, finished.saveFor(sheet), sides.length);
+  for (const sheet of sheets) {
+    const bytes = finished.saveFor(sheet);
+    output.write(`print/brief-${sheet.name}.pdf`, bytes, sides.length);
+    if (runs.every(fits)) reportUnsaid(findUnsaidWhole(bytes, { flow: chapter.id, markup }), job);
+  }
 }
 
 async function briefStyles(layouts: string): Promise<string> {
@@ -86,6 +91,10 @@ function measureRuns(): Run[] {
 
 /** A tenth of a millimeter is rounding. */
 const tolerance = 0.1;
+
+function fits({ down, across }: Run): boolean {
+  return down <= tolerance && across <= tolerance;
+}
 
 function reportRuns(
   runs: readonly Run[],

@@ -10,10 +10,16 @@ import {
   type BookDocument,
 } from "./paged/book.ts";
 import { placePages, type PlacedPage } from "./paged/folio.ts";
-import { findOverfull, harvestScript } from "./paged/harvest.ts";
+import { cutScript } from "./paged/cut.ts";
+import { floatScript } from "./paged/float.ts";
+import { harvestScript } from "./paged/harvest.ts";
+import { overfullQuestion, type Overfull } from "./paged/overfull.ts";
 import { hasPageLists, openPageLists } from "./paged/page-list.ts";
-import { layoutScript, type LaidFlow } from "./paged/layout.ts";
+import { layoutScript, type LaidFlow, type Tall } from "./paged/layout.ts";
+import { notesScript } from "./paged/notes.ts";
+import { overflowScript } from "./paged/overflow.ts";
 import { prepareScript } from "./paged/prepare.ts";
+import { sizeScript } from "./paged/size.ts";
 import { openTab, printTab, seedScript, watchPages } from "./paged/tab.ts";
 
 /** One chapter, or one part of the front or back matter: it starts a page of its own and is laid out by itself. */
@@ -42,11 +48,9 @@ export interface PrintJob {
   readonly onPage?: ((done: number) => void) | undefined;
 }
 
-/** A flow whose pages lack words: something in it is taller than a page. */
-export interface LostText {
+/** Something in a flow that no page can hold. */
+export interface TallPart extends Tall {
   readonly flow: string;
-  /** The first missing words, at most eight. */
-  readonly words: readonly string[];
 }
 
 /** One page as another edition needs it, to find where it begins. */
@@ -72,13 +76,15 @@ export interface Pagination {
   readonly folios: readonly string[];
   /** Every page in book order, for editions that carry its number: empty markup for a page left empty. */
   readonly texts: readonly PageText[];
-  /** The canvas, to be cut to sheets; absent when text was lost, for such a book must not be printed. */
+  /** What each flow says, with the pages of its references: what the PDF must say. */
+  readonly filled: readonly { readonly flow: string; readonly markup: string }[];
+  /** The canvas, to be cut to sheets; absent when something is too high for a page, for such a book is not printed. */
   readonly pdf: Uint8Array | undefined;
   readonly total: number;
-  /** Empty when every word of every flow is on a page. */
-  readonly lost: readonly LostText[];
-  /** Folios of pages whose content does not fit the text block; empty in a sound book. */
-  readonly overfull: readonly string[];
+  /** Empty when every flow is in pages. */
+  readonly tall: readonly TallPart[];
+  /** What does not fit the text block of its page; empty in a sound book. */
+  readonly overfull: readonly (Overfull & { readonly flow: string; readonly folio: string })[];
 }
 
 /** Layout stops with an error when no page appears for this long: Paged.js can loop without end. */
@@ -88,13 +94,12 @@ const patience = 60_000;
 export async function paginate(browser: Browser, job: PrintJob): Promise<Pagination> {
   const laid = await layoutFlows(browser, job);
   const flows = job.flows.map((flow, index) => ({ ...flow, pages: laid[index]?.pages ?? [] }));
-  const lost = job.flows.flatMap(({ id }, index) => {
-    const words = laid[index]?.lost ?? [];
-    return words.length > 0 ? [{ flow: id, words }] : [];
-  });
+  const tall = job.flows.flatMap(({ id }, index) =>
+    (laid[index]?.tall ?? []).map((part) => ({ flow: id, ...part })),
+  );
   const placed = placePages(flows);
   const book = { title: job.title, language: job.language, styles: job.styles, pages: placed };
-  const printed = lost.length > 0 ? undefined : await printCanvas(browser, book);
+  const printed = tall.length > 0 ? undefined : await printCanvas(browser, book);
   return {
     pages: indexFolios(placed),
     flows: flows.map(({ id, pages }) => ({
@@ -104,11 +109,29 @@ export async function paginate(browser: Browser, job: PrintJob): Promise<Paginat
     })),
     folios: placed.map((page) => page.folio),
     texts: placed.map(textOfPage),
+    filled: fillFlows(job.flows, placed),
     pdf: printed?.pdf,
     total: placed.length,
-    lost,
-    overfull: (printed?.overfull ?? []).map((index) => placed[index]?.folio ?? ""),
+    tall,
+    overfull: (printed?.overfull ?? []).map((each) => {
+      const { flow = "", folio = "" } = placed[each.page] ?? {};
+      return { ...each, flow, folio };
+    }),
   };
+}
+
+function fillFlows(flows: readonly Flow[], placed: readonly PlacedPage[]): Pagination["filled"] {
+  const folios = indexFolios(placed);
+  const fillLists = openPageLists(placed);
+  const reference =
+    /(<(?:span|a) class="page-(ref|number)" (?:data-target="|href="#)([^"]*)"[^>]*>)/g;
+  return flows.map(({ id, html }) => {
+    const markup = html.replace(reference, (tag, _, kind: string, goal: string) => {
+      const folio = folios.get(goal) ?? "";
+      return kind === "ref" ? `${tag}p. ${folio}` : `${tag}${folio}`;
+    });
+    return { flow: id, markup: hasPageLists(markup) ? fillLists(markup) : markup };
+  });
 }
 
 function textOfPage({ flow, folio, laid }: PlacedPage): PageText {
@@ -177,22 +200,32 @@ async function openLayoutTabs(browser: Browser, job: PrintJob): Promise<readonly
 }
 
 /** What runs in a layout tab. Paged.js comes from pagedjs-cli, whose bundle is the version the book is proven with. */
-async function readScript(): Promise<string> {
+export async function readScript(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve("pagedjs-cli");
   const paged = await readFile(join(dirname(entry), "../dist/browser.js"), "utf8");
-  const script = [seedScript, prepareScript, harvestScript, layoutScript, paged].join(";\n");
+  const script = [
+    seedScript,
+    prepareScript,
+    sizeScript,
+    cutScript,
+    overflowScript,
+    notesScript,
+    floatScript,
+    harvestScript,
+    layoutScript,
+    paged,
+  ].join(";\n");
   return script.replaceAll("</script", "<\\/script");
 }
 
 interface PrintedCanvas {
   readonly pdf: Uint8Array;
-  /** Places of the overfull pages, counting from 0. */
-  readonly overfull: readonly number[];
+  readonly overfull: readonly Overfull[];
 }
 
 async function printCanvas(browser: Browser, book: BookDocument): Promise<PrintedCanvas> {
   const tab = await openTab(browser, buildBookDocument(book));
-  const overfull = await tab.evaluate(findOverfull);
+  const overfull = (await tab.evaluate(overfullQuestion)) as Overfull[];
   const pdf = await printTab(tab);
   await tab.close();
   return { pdf, overfull };

@@ -12,7 +12,7 @@ function pagesOf(...ids: string[][]): PlacedPage[] {
     folio: index === 0 ? "ii" : String(index),
     isNumbered: true,
     isFirst: false,
-    laid: { text: "", notes: "", ids: own },
+    laid: { floats: "", text: "", notes: "", ids: own, sections: [] },
   }));
 }
 

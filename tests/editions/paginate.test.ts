@@ -135,17 +135,6 @@ describe("paginate", () => {
     expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/file:|book\.invalid/);
   });
 
-  test("says which words are lost, or which page is overfull, when something is taller than a page", async () => {
-    expect([book.lost, book.overfull]).toEqual([[], []]);
-    const tall = section(
-      "tall",
-      `<p>Before${note(1, fill("deep", 4000))}</p><p>${fill("after", 500)}</p>`,
-    );
-    const flow: Flow = { id: "tall", numbering: "arabic", title: "Tall", html: tall };
-    const { lost, overfull } = await paginate(open.browser, jobOf([flow]));
-    expect(lost.length + overfull.length).toBeGreaterThan(0);
-  });
-
   test("refuses a page reference to a place that is not in the book", async () => {
     const html = section("bad", `<p><span class="page-ref" data-target="nowhere"></span></p>`);
     const flow: Flow = { id: "bad", numbering: "arabic", title: "Bad", html };
@@ -160,7 +149,7 @@ describe("paginate", () => {
 });
 
 describe("placePages", () => {
-  const page = { text: "", notes: "", ids: [] };
+  const page = { floats: "", text: "", notes: "", ids: [], sections: [] };
   test("leaves a page empty where a flow asks for the right-hand side", () => {
     const placed = placePages([
       { id: "a", title: "A", numbering: "arabic", pages: [page] },

@@ -9,22 +9,18 @@ export const block = { width: 170, height: 235 } as const;
 const frame = `
 *, ::before, ::after { box-sizing: border-box; }
 html, body { margin: 0; padding: 0; }
+:root { --block-height: ${block.height}mm; }
 .page-block { width: ${block.width}mm; }
+.pagedjs_pagebox > .pagedjs_area > .pagedjs_page_content > div { height: auto !important; }
 [data-split-to] { margin-bottom: 0 !important; padding-bottom: 0 !important; }
 [data-split-from] { text-indent: 0 !important; margin-top: 0 !important; padding-top: 0 !important; }
 li[data-split-from] { list-style: none; }
-a.note-call:not(#_) { counter-increment: none; }
-a.note-call:not(#_)::after { content: none; }
-[data-footnote-marker]:not(#_), .page-notes > .footnote { display: block; counter-increment: none; list-style: none; }
+section[data-split-from] > :first-child, .page-text > .figure:first-child, .page-text > .table-figure:first-child, .pagedjs_page_content > .figure:first-child, .pagedjs_page_content > .table-figure:first-child { margin-top: 0 !important; }
 `;
 
-/**
- * The only rules Paged.js needs to read; the browser's own column layout does the rest. Policy `line` moves a line to
- * the next page rather than part it from its note.
- */
+/** The only rules Paged.js needs to read; the browser's own column layout does the rest. */
 export const pagedRules = `
 @page { size: ${block.width}mm ${block.height}mm; margin: 0; }
-.footnote { float: footnote; footnote-policy: line; }
 .new-page { break-before: page; }
 `;
 
@@ -70,7 +66,7 @@ function buildPage(page: PlacedPage, { title, language }: BookDocument): string 
   const head = page.head !== "" && (side === "verso" ? title : page.head);
   const { laid, flowNumber } = page;
   const hint = laid && html` lang="${language}-x-p${flowNumber}"`;
-  return html`<div class="page ${side}"${hint}>${head && html`<div class="page-head" aria-hidden="true">${head}</div>`}<div class="page-block"><div class="page-text">${unsafeHtml(laid?.text ?? "")}</div>${laid?.notes ? html`<div class="page-notes">${unsafeHtml(laid.notes)}</div>` : false}</div>${page.isNumbered && html`<div class="page-folio" aria-hidden="true">${page.folio}</div>`}</div>`
+  return html`<div class="page ${side}"${hint}>${head && html`<div class="page-head" aria-hidden="true">${head}</div>`}<div class="page-block"><div class="page-text">${unsafeHtml((laid?.floats ?? "") + (laid?.text ?? ""))}</div>${laid?.notes ? html`<div class="page-notes">${unsafeHtml(laid.notes)}</div>` : false}</div>${page.isNumbered && html`<div class="page-folio" aria-hidden="true">${page.folio}</div>`}</div>`
     .markup;
 }
 

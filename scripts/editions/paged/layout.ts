@@ -1,95 +1,79 @@
+import type { BreakToken, Laying, PagedPage, PagedWindow } from "./paged.ts";
 import type { Prepared } from "./prepare.ts";
 
 /**
- * Runs in the page: drives Paged.js, one flow after the other, in a document that is set up once. These functions are
- * sent to the page as text, so they may only name each other and what the other scripts of this folder define.
+ * Runs in the page: drives Paged.js, one flow after the other, in a document that is set up once. A finished page is
+ * taken out at once, so that layout costs the same on every page. These functions are sent to the page as text, so they
+ * may only name each other and what the other scripts of this folder define.
  */
 
 /** One page of a flow, as markup without any trace of Paged.js. */
 export interface LaidPage {
+  /** Figures that have moved to the top of the page; empty when none has. */
+  readonly floats: string;
   readonly text: string;
   /** The notes at the foot of the page; empty when there are none. */
   readonly notes: string;
   /** Ids that start on this page. */
   readonly ids: readonly string[];
+  /** The first and the last section that starts on this page; empty when none does. */
+  readonly sections: readonly string[];
 }
 
 /** A flow cut into pages. */
 export interface LaidFlow {
   readonly pages: readonly LaidPage[];
-  /** The first words that the pages lack; empty when nothing was lost. */
-  readonly lost: readonly string[];
+  /** What stands higher than a page and cannot be cut; empty in a sound book. */
+  readonly tall: readonly Tall[];
 }
 
-interface PagedPage {
-  readonly element: HTMLElement;
-  readonly wrapper: HTMLElement;
-}
-
-interface Hook {
-  register(task: (clone: Node, source: Node) => void): void;
-}
-
-interface Chunker {
-  readonly hooks: { readonly renderNode: Hook };
-  readonly settings: { maxChars?: number; hyphenGlyph?: string };
-  readonly pages: readonly PagedPage[];
-  flow(content: DocumentFragment): Promise<unknown>;
-  on(event: "renderedPage", listener: (page: PagedPage) => void): void;
-}
-
-interface NoteHandler {
-  createFootnoteCall(note: HTMLElement): HTMLElement;
-}
-
-interface PagedWindow {
-  readonly Paged: { readonly registeredHandlers: { name: string; prototype: NoteHandler }[] };
-  readonly PagedPolyfill: {
-    readonly chunker: Chunker;
-    readonly polisher: { setup(): void; add(sheet: Record<string, string>): Promise<unknown> };
-    handlers: unknown;
-    initializeHandlers(): unknown;
-  };
-  reportPage(): unknown;
+/** An element that no page can hold. */
+export interface Tall {
+  /** Of a figure or table; empty for others. */
+  readonly id: string;
+  /** The first words of it. */
+  readonly words: string;
+  /** By how much it is too high, in millimeters. */
+  readonly excess: number;
 }
 
 declare const window: PagedWindow;
 declare function prepareFlow(markup: string, key: string): Prepared;
-declare function harvestPage(page: PagedPage, drawings: readonly Element[]): LaidPage;
-declare function countWords(root: Node): Map<string, number>;
-declare function findLost(source: Map<string, number>, pages: Map<string, number>): string[];
+declare function harvestPage(parts: Parts): LaidPage;
+declare function fitNotes(): Range | undefined;
+declare function placeNotes(page: PagedPage, textHeight: number): string;
+declare function floatAt(token: BreakToken | undefined, page: PagedPage): HTMLElement | undefined;
+declare function deferFloat(float: HTMLElement): void;
+declare function takeFloats(): HTMLElement[];
+declare function leaveRoom(floats: readonly HTMLElement[]): boolean;
+declare function rememberSource(clone: Node, source: Node): void;
+declare function tokenAt(): BreakToken | undefined;
+declare function makeToken(node: Node, offset: number): BreakToken;
+declare function textLine(): number;
 
-/** Sets Paged.js up for all flows of this tab: without the parts a book does not use, with numbered calls and repeated heads. */
+/** A finished page, still as elements. */
+export interface Parts {
+  readonly floats: readonly HTMLElement[];
+  readonly wrapper: HTMLElement;
+  readonly notes: string;
+}
+
+/** Sets Paged.js up for all flows of this tab: without the parts a book does not use, with our notes and repeated heads. */
 export async function startLayout(css: string): Promise<void> {
   const unused =
-    /^(RunningHeaders|StringSets|Target|Counters|PositionFixed|PageCounter|NthOf|Following|PrintMedia)/;
+    /^(RunningHeaders|StringSets|Target|Counters|PositionFixed|PageCounter|NthOf|Following|PrintMedia|Footnotes)/;
   const handlers = window.Paged.registeredHandlers;
   const used = handlers.filter((handler) => !unused.test(handler.name));
   handlers.splice(0, handlers.length, ...used);
-  for (const { prototype } of used) {
-    if (typeof prototype.createFootnoteCall === "function") numberCalls(prototype);
-  }
   const polyfill = window.PagedPolyfill;
   polyfill.polisher.setup();
   polyfill.handlers = polyfill.initializeHandlers();
   await polyfill.polisher.add({ [location.href]: css });
   polyfill.chunker.hooks.renderNode.register(repeatTableHead);
-  // A finished page is hidden: layout of the next ones must not pay for it.
-  polyfill.chunker.on("renderedPage", (page) => {
-    page.element.style.display = "none";
-    window.reportPage();
-  });
-}
-
-/** Paged.js makes the call of a note; its number comes from the note, as text. */
-function numberCalls(prototype: NoteHandler): void {
-  const create = prototype.createFootnoteCall;
-  prototype.createFootnoteCall = function (note) {
-    const call = create.call(this, note);
-    call.className = note.dataset["next"] === undefined ? "note-call" : "note-call next";
-    call.textContent = note.dataset["number"] ?? "";
-    return call;
-  };
+  polyfill.chunker.hooks.renderNode.register(rememberSource);
+  polyfill.chunker.hooks.onOverflow.register(fitNotes);
+  polyfill.chunker.hooks.onBreakToken.register(tokenAt);
+  polyfill.chunker.setup();
 }
 
 /** The first row put on a continuation page brings the columns and the head of its table with it. */
@@ -111,26 +95,133 @@ function repeatTableHead(clone: Node, source: Node): void {
   }
 }
 
-/** Cuts one flow into pages. `maxChars` is set anew each time, or Paged.js would learn it from the flow before. */
+/** Cuts one flow into pages. */
 export async function layoutFlow(flow: { markup: string; key: string }): Promise<LaidFlow> {
-  const { content, drawings } = prepareFlow(flow.markup, flow.key);
-  const words = countWords(content);
+  const { content, notes, drawings, tall } = prepareFlow(flow.markup, flow.key);
   const { chunker } = window.PagedPolyfill;
-  chunker.settings.maxChars = 3000;
   // Only addresses are ever cut inside a word, where a hyphen would be read as part of them.
   chunker.settings.hyphenGlyph = "\u200b";
-  await chunker.flow(content);
-  const found = new Map<string, number>();
-  for (const page of chunker.pages) {
-    for (const [word, count] of countWords(page.element)) {
-      found.set(word, (found.get(word) ?? 0) + count);
-    }
+  window.laying = {
+    notes,
+    drawings,
+    carried: [],
+    floats: [],
+    heights: new Map(),
+    sources: new WeakMap(),
+  };
+  if (tall.length > 0) return { pages: [], tall };
+  chunker.hooks.filter.triggerSync(content);
+  await chunker.hooks.afterParsed.trigger(content, chunker);
+  const pages: LaidPage[] = [];
+  let token: BreakToken | undefined;
+  let isDone = false;
+  while (!isDone || hasRest(window.laying)) {
+    const laid = await layPage(content, token, isDone);
+    pages.push(laid.page);
+    window.reportPage();
+    isDone = laid.next === undefined;
+    token = laid.next;
   }
-  const lost = findLost(words, found);
-  return { pages: chunker.pages.map((page) => harvestPage(page, drawings)), lost };
+  chunker.removePages();
+  return { pages, tall };
+}
+
+function hasRest({ floats, carried }: Laying): boolean {
+  return floats.length > 0 || carried.length > 0;
+}
+
+/** Fills one page; as often anew as a figure at its end gives way. */
+async function layPage(
+  content: DocumentFragment,
+  token: BreakToken | undefined,
+  isDone: boolean,
+): Promise<{ page: LaidPage; next: BreakToken | undefined }> {
+  const { chunker } = window.PagedPolyfill;
+  const start = withoutFloat(token);
+  const floats = takeFloats();
+  const isFull = isDone || !leaveRoom(floats);
+  for (;;) {
+    chunker.removePages();
+    const page = chunker.addPage();
+    page.area.append(...floats);
+    const next = isFull ? start : await page.layout(content, start, lettersOfPage());
+    const float = isFull ? undefined : floatAt(next, page);
+    if (float && hasHole(page)) {
+      deferFloat(float);
+      continue;
+    }
+    return finishPage(page, { floats, next: isDone ? undefined : next, isFull });
+  }
+}
+
+/** A page does not start with a float while others wait: it joins them. */
+function withoutFloat(token: BreakToken | undefined): BreakToken | undefined {
+  const node = token?.node;
+  if (window.laying.floats.length === 0 || !(node instanceof HTMLElement)) return token;
+  const next = node.nextElementSibling;
+  if (node.dataset["float"] === undefined || !next) return token;
+  deferFloat(node);
+  return withoutFloat(makeToken(next, 0));
+}
+
+/** More letters than a page can hold, so that one look at it tells where it ends. */
+function lettersOfPage(): number {
+  return 4000;
+}
+
+/** Whether so much of a page is left that text should fill it. */
+function hasHole(page: PagedPage): boolean {
+  return textHeight(page) + textLine() * 3 < page.area.getBoundingClientRect().height;
+}
+
+/** How far down the text of a page reaches, in px. */
+function textHeight(page: PagedPage): number {
+  const { top, left, width } = page.area.getBoundingClientRect();
+  const boxes = [...page.area.querySelectorAll(":scope > *, :scope > div > section > *")];
+  const bottoms = boxes.flatMap((box) =>
+    [...box.getClientRects()].flatMap((rect) => (rect.left < left + width ? rect.bottom : [])),
+  );
+  return Math.max(0, ...bottoms.map((bottom) => bottom - top));
+}
+
+function finishPage(
+  page: PagedPage,
+  {
+    floats,
+    next,
+    isFull,
+  }: { floats: readonly HTMLElement[]; next: BreakToken | undefined; isFull: boolean },
+): { page: LaidPage; next: BreakToken | undefined } {
+  markSplit(page, next);
+  const notes = placeNotes(page, isFull && floats.length === 0 ? 0 : textHeight(page));
+  return {
+    page: harvestPage({ floats, wrapper: page.wrapper ?? document.createElement("div"), notes }),
+    next,
+  };
+}
+
+/** Says of every element that goes on on the next page that it does. */
+function markSplit({ wrapper }: PagedPage, next: BreakToken | undefined): void {
+  for (let above = next?.node.parentElement; above; above = above.parentElement) {
+    const reference = above.dataset["ref"];
+    const piece = wrapper?.querySelector<HTMLElement>(`[data-ref="${reference}"]`);
+    if (piece && reference !== undefined) piece.dataset["splitTo"] = reference;
+  }
 }
 
 /** The text of the functions above, for the page. */
-export const layoutScript: string = [startLayout, numberCalls, repeatTableHead, layoutFlow]
+export const layoutScript: string = [
+  startLayout,
+  repeatTableHead,
+  layoutFlow,
+  hasRest,
+  layPage,
+  withoutFloat,
+  lettersOfPage,
+  hasHole,
+  textHeight,
+  finishPage,
+  markSplit,
+]
   .map(String)
   .join("\n");

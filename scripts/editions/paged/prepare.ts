@@ -1,29 +1,36 @@
+import type { Tall } from "./layout.ts";
+
 /**
  * Runs in the page, before Paged.js: makes one flow ready to be cut into pages. These functions are sent to the page
  * as text, so they may only name each other, the browser's own things and what the other scripts of this folder define.
  */
 
-/** What was set aside so that Paged.js meets small, plain nodes only. */
+/** A flow, with what is set aside so that Paged.js meets small, plain nodes only. */
 export interface Prepared {
   readonly content: DocumentFragment;
+  /** By the number their calls carry. */
+  readonly notes: ReadonlyMap<string, HTMLElement>;
   /** Drawings, by the `data-slot` of the empty box that keeps their place. */
   readonly drawings: readonly Element[];
+  readonly tall: readonly Tall[];
 }
 
-/** Turns the markup of a flow into a numbered tree with note numbers, page placeholders, column widths and drawing slots. */
+declare function fixSizes(content: DocumentFragment): Pick<Prepared, "drawings" | "tall">;
+
+/** Turns the markup of a flow into a numbered tree with calls of notes, page placeholders, column widths and drawing slots. */
 function prepareFlow(markup: string, key: string): Prepared {
   const template = document.createElement("template");
   template.innerHTML = markup;
   const content = document.importNode(template.content, true);
   markFollowers(content);
-  numberNotes(content);
+  const notes = takeNotes(content);
   holdPageNumbers(content);
-  const drawings = fixSizes(content);
+  const { drawings, tall } = fixSizes(content);
   let count = 0;
   for (const element of content.querySelectorAll("*")) {
     element.setAttribute("data-ref", `${key}-${(count += 1)}`);
   }
-  return { content, drawings };
+  return { content, notes, drawings, tall };
 }
 
 /** `p + p` cannot be matched once a page break parts the two, so the second carries a class. */
@@ -31,15 +38,32 @@ function markFollowers(content: DocumentFragment): void {
   for (const paragraph of content.querySelectorAll("p + p")) paragraph.classList.add("follows");
 }
 
-/** A note is numbered by its call's number, in real text that can be selected, linked and read aloud. */
-function numberNotes(content: DocumentFragment): void {
-  for (const note of content.querySelectorAll<HTMLElement>(".footnote[data-number]")) {
+/** Leaves a call in the place of each note. Its number is real text, which can be selected, linked and read aloud. */
+function takeNotes(content: DocumentFragment): Map<string, HTMLElement> {
+  const notes = new Map<string, HTMLElement>();
+  for (const source of content.querySelectorAll<HTMLElement>(".footnote[data-number]")) {
+    const number = source.dataset["number"] ?? "";
+    const note = document.createElement("aside");
     const back = document.createElement("a");
+    const call = document.createElement("a");
+    const isNext =
+      source.previousSibling instanceof Element && source.previousSibling.matches(".note-call");
+    note.className = "footnote";
+    note.id = source.id;
+    Object.assign(note.dataset, { number, key: `n${number}` });
     back.className = "note-back";
-    back.href = `#call-${note.id}`;
-    back.textContent = note.dataset["number"] ?? "";
-    note.prepend(back, " ");
+    back.href = `#call-${source.id}`;
+    back.textContent = number;
+    note.append(back, " ", ...source.childNodes);
+    call.className = isNext ? "note-call next" : "note-call";
+    call.id = `call-${source.id}`;
+    call.href = `#${source.id}`;
+    call.dataset["note"] = number;
+    call.textContent = number;
+    source.replaceWith(call);
+    notes.set(number, note);
   }
+  return notes;
 }
 
 /** Lines are broken with the widest number a reference can get; the real one, known later, can only be shorter. */
@@ -48,67 +72,7 @@ function holdPageNumbers(content: DocumentFragment): void {
   for (const number of content.querySelectorAll(".page-number")) number.textContent = "000";
 }
 
-/**
- * Lays the whole flow out once, unseen, to give tables fixed columns (equal on every page they run over) and to put
- * boxes of the right size in the place of drawings, which Paged.js would otherwise copy node by node.
- */
-function fixSizes(content: DocumentFragment): Element[] {
-  const tables = content.querySelectorAll("table");
-  const drawings = [...content.querySelectorAll("svg")];
-  if (tables.length + drawings.length === 0) return [];
-  const area = document.createElement("div");
-  area.className = "page-block";
-  area.append(...content.childNodes);
-  document.body.append(area);
-  const sizes = drawings.map((drawing) => drawing.getBoundingClientRect());
-  const columns = [...tables].map(measureColumns);
-  drawings.forEach((drawing, index) => drawing.replaceWith(buildSlot(index, sizes[index])));
-  tables.forEach((table, index) => fixColumns(table, columns[index] ?? []));
-  content.append(...area.childNodes);
-  area.remove();
-  return drawings;
-}
-
-function buildSlot(index: number, size: DOMRect | undefined): Element {
-  const slot = document.createElement("span");
-  slot.dataset["slot"] = String(index);
-  slot.style.cssText = `display:block;width:${size?.width ?? 0}px;height:${size?.height ?? 0}px`;
-  return slot;
-}
-
-/** Widths of the columns as the browser chose them; empty when the table says them itself or every row has a joined cell. */
-function measureColumns(table: HTMLTableElement): number[] {
-  if (table.querySelector(":scope > colgroup")) return [];
-  const rows = [...table.rows].filter((row) => [...row.cells].every((cell) => cell.colSpan === 1));
-  const widest = rows.toSorted((a, b) => b.cells.length - a.cells.length)[0];
-  return [...(widest?.cells ?? [])].map((cell) => cell.getBoundingClientRect().width);
-}
-
-function fixColumns(table: HTMLTableElement, widths: readonly number[]): void {
-  if (widths.length === 0) return;
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  const group = document.createElement("colgroup");
-  for (const width of widths) {
-    const column = document.createElement("col");
-    column.style.width = `${((width / total) * 100).toFixed(3)}%`;
-    group.append(column);
-  }
-  const caption = table.querySelector(":scope > caption");
-  if (caption) caption.after(group);
-  else table.prepend(group);
-  table.style.tableLayout = "fixed";
-}
-
 /** The text of the functions above, for the page. */
-export const prepareScript: string = [
-  prepareFlow,
-  markFollowers,
-  numberNotes,
-  holdPageNumbers,
-  fixSizes,
-  buildSlot,
-  measureColumns,
-  fixColumns,
-]
+export const prepareScript: string = [prepareFlow, markFollowers, takeNotes, holdPageNumbers]
   .map(String)
   .join("\n");

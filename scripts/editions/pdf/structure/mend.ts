@@ -17,8 +17,9 @@ export function mendStructure(document: Element, pages: Pages): Element {
   for (const own of groupByFlow(document)) {
     const flow = element("Document", []);
     const notes = element("Document", []);
-    const context = { notes, pages, known: new Map<string, Element>() };
+    const context: Context = { notes, pages, known: new Map(), parents: new Map(), moved: [] };
     absorb(flow, own, context);
+    placeMoved(context);
     const rest = new Map(notes.kids.filter(isElement).map((note) => [numberOf(note), note]));
     placeNotes(flow, rest, pages);
     book.kids.push(...flow.kids, ...rest.values());
@@ -39,6 +40,9 @@ interface Context {
   readonly notes: Element;
   /** Elements that a page break has cut, and notes, by what they are called. */
   readonly known: Map<string, Element>;
+  readonly parents: Map<Element, Element>;
+  /** Figures that stand on a later page than the text they belong to. */
+  readonly moved: Element[];
 }
 
 function absorb(parent: Element, kids: readonly Kid[], context: Context): void {
@@ -59,14 +63,28 @@ function isTransparent({ type, hints }: Element): boolean {
 }
 
 /** The element that a piece belongs to: a new one, or the one that began on an earlier page. */
-function adopt(parent: Element, kid: Element, { known, notes }: Context): Element {
+function adopt(parent: Element, kid: Element, context: Context): Element {
+  const { known, parents, moved, notes } = context;
   const name = nameOf(kid);
   const begun = name === undefined ? undefined : known.get(name);
   if (begun) return begun;
   const own: Element = { ...kid, kids: [] };
   if (name !== undefined) known.set(name, own);
-  (kid.hints.has("n") ? notes : parent).kids.push(own);
+  parents.set(own, parent);
+  if (kid.hints.has("b")) moved.push(own);
+  else (kid.hints.has("n") ? notes : parent).kids.push(own);
   return own;
+}
+
+/** Puts a figure that has moved down before what followed it in the text, the last first, for they may follow each other. */
+function placeMoved({ known, parents, moved }: Context): void {
+  for (const figure of moved.toReversed()) {
+    const next = known.get(`s${figure.hints.get("b")}`);
+    const parent = (next && parents.get(next)) ?? parents.get(figure);
+    const at = next ? parent?.kids.indexOf(next) : undefined;
+    parent?.kids.splice(at ?? parent.kids.length, 0, figure);
+    if (parent) parents.set(figure, parent);
+  }
 }
 
 function nameOf({ hints }: Element): string | undefined {

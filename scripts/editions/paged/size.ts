@@ -1,0 +1,123 @@
+import type { Tall } from "./layout.ts";
+
+/**
+ * Runs in the page: lays a flow out once, unseen and without pages, to learn how large its parts are. These functions
+ * are sent to the page as text, so they may only name each other.
+ */
+
+/** Of the text block: a table up to this height moves as a whole, like a figure. */
+const shortTable = 0.45;
+
+/**
+ * Gives tables fixed columns (equal on every page they run over), puts boxes of the right size in the place of drawings,
+ * which Paged.js would copy node by node, and marks what may float with its height. Names what no page can hold.
+ */
+function fixSizes(content: DocumentFragment): { drawings: Element[]; tall: Tall[] } {
+  const tables = [...content.querySelectorAll("table")];
+  const drawings = [...content.querySelectorAll("svg")];
+  if (tables.length + drawings.length === 0) return { drawings, tall: [] };
+  const area = document.createElement("div");
+  area.className = "page-block";
+  area.append(...content.childNodes);
+  document.body.append(area);
+  const height = blockHeight(area);
+  const sizes = drawings.map((drawing) => drawing.getBoundingClientRect());
+  const columns = tables.map(measureColumns);
+  const tall = [...markFloats(area, height), ...openRows(area, height)];
+  drawings.forEach((drawing, index) => drawing.replaceWith(buildSlot(index, sizes[index])));
+  tables.forEach((table, index) => fixColumns(table, columns[index] ?? []));
+  content.append(...area.childNodes);
+  area.remove();
+  return { drawings, tall };
+}
+
+function blockHeight(area: HTMLElement): number {
+  const rule = document.createElement("div");
+  rule.style.height = "var(--block-height)";
+  area.after(rule);
+  const { height } = rule.getBoundingClientRect();
+  rule.remove();
+  return height;
+}
+
+/**
+ * A figure, or a table that is short, is set whole: `data-float` has its height, in px. A figure is higher than a page
+ * when its drawing is; where only its notes make it so, they go on on the next page.
+ */
+function markFloats(area: HTMLElement, full: number): Tall[] {
+  const floats = area.querySelectorAll<HTMLElement>("section > .figure, section > .table-figure");
+  return [...floats].flatMap((element) => {
+    const { top, height } = element.getBoundingClientRect();
+    const isFigure = element.matches(".figure");
+    if (height < full * (isFigure ? 1 : shortTable)) {
+      const after = Number.parseFloat(getComputedStyle(element).marginBottom);
+      element.dataset["float"] = String(Math.ceil(height + after));
+      return [];
+    }
+    element.style.breakInside = "auto";
+    const notes = element.querySelector(".figure-notes");
+    const drawn = notes ? notes.getBoundingClientRect().top - top : height;
+    const whole = isFigure ? drawn : 0;
+    return whole > full ? tallOf(element, whole - full) : [];
+  });
+}
+
+/** A row is never cut, except where no page can hold it. */
+function openRows(area: HTMLElement, full: number): Tall[] {
+  for (const row of area.querySelectorAll<HTMLElement>("tbody > tr")) {
+    const head = row.closest("table")?.querySelector("thead")?.getBoundingClientRect().height ?? 0;
+    if (row.getBoundingClientRect().height + head < full * 0.8) continue;
+    row.style.breakInside = "auto";
+  }
+  return [];
+}
+
+function tallOf(element: HTMLElement, pixels: number): Tall {
+  const words = (element.textContent ?? "").trim().split(/\s+/).slice(0, 8).join(" ");
+  return { id: element.id, words, excess: (pixels / 96) * 25.4 };
+}
+
+function buildSlot(index: number, size: DOMRect | undefined): Element {
+  const slot = document.createElement("span");
+  slot.dataset["slot"] = String(index);
+  slot.style.cssText = `display:block;break-inside:avoid;width:${size?.width ?? 0}px;height:${size?.height ?? 0}px`;
+  return slot;
+}
+
+/** Widths of the columns as the browser chose them; empty when the table says them itself or every row has a joined cell. */
+function measureColumns(table: HTMLTableElement): number[] {
+  if (table.querySelector(":scope > colgroup")) return [];
+  const rows = [...table.rows].filter((row) => [...row.cells].every((cell) => cell.colSpan === 1));
+  const widest = rows.toSorted((a, b) => b.cells.length - a.cells.length)[0];
+  return [...(widest?.cells ?? [])].map((cell) => cell.getBoundingClientRect().width);
+}
+
+function fixColumns(table: HTMLTableElement, widths: readonly number[]): void {
+  if (widths.length === 0) return;
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const group = document.createElement("colgroup");
+  for (const width of widths) {
+    const column = document.createElement("col");
+    column.style.width = `${((width / total) * 100).toFixed(3)}%`;
+    group.append(column);
+  }
+  const caption = table.querySelector(":scope > caption");
+  if (caption) caption.after(group);
+  else table.prepend(group);
+  table.style.tableLayout = "fixed";
+}
+
+/** The text of the functions above, for the page. */
+export const sizeScript: string = [
+  `const shortTable = ${shortTable}`,
+  fixSizes,
+  blockHeight,
+  markFloats,
+  openRows,
+  tallOf,
+  buildSlot,
+  measureColumns,
+  fixColumns,
+]
+  .map(String)
+  .join("\n");
