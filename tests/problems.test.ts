@@ -15,8 +15,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   // Only printed pages can lose words or run over.
   "brief-overfull": "tests/editions/brief.test.ts",
   "brief-sides": "tests/editions/brief.test.ts",
-  "print-page-overfull": "tests/editions/paginate.test.ts",
-  "print-text-lost": "tests/editions/paginate.test.ts",
+  "print-page-overfull": "tests/editions/witness.test.ts",
+  "print-text-lost": "tests/editions/witness.test.ts",
+  "print-too-high": "tests/editions/witness.test.ts",
   // The folders of the site are the site's own affair.
   "site-name-taken": "tests/editions/site.test.ts",
 };
