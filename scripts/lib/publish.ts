@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { BookError } from "./problem.ts";
 import { describeWriteError, openOutput, type Output } from "./output.ts";
@@ -18,18 +27,56 @@ export function openPublication(folder: string): Publication {
   const parent = dirname(folder);
   const name = basename(folder);
   refuseForeignFolder(folder);
+  const unlock = lock(folder);
   recover(folder);
   const making = join(parent, `.${name}-making-${process.pid}`);
   try {
     makeFolder(making);
   } catch (error) {
+    unlock();
     throw describeWriteError(error, making);
   }
   return {
     output: openOutput(making),
-    commit: () => commit(making, folder),
-    discard: () => rmSync(making, { recursive: true, force: true }),
+    commit: () => {
+      commit(making, folder);
+      unlock();
+    },
+    discard: () => {
+      rmSync(making, { recursive: true, force: true });
+      unlock();
+    },
   };
+}
+
+/**
+ * Keeps a second build from publishing into the same folder; gives what ends that. The lock of a build that was killed
+ * is taken over: it names a process that is no more.
+ */
+function lock(folder: string): () => void {
+  const file = join(dirname(folder), `.${basename(folder)}-lock`);
+  try {
+    makeFolder(dirname(folder));
+    writeFileSync(file, `${process.pid}\n`, { flag: "wx" });
+  } catch (error) {
+    if (!isExisting(error)) throw describeWriteError(error, folder);
+    const owner = Number(readIfThere(file));
+    if (owner !== process.pid && owner > 0 && isAlive(owner))
+      throw new BookError(
+        `Another build, process ${owner}, is publishing into ${folder}. Wait until it has ended, or end it; if there is none, remove ${file}.`,
+      );
+    rmSync(file, { force: true });
+    return lock(folder);
+  }
+  return () => rmSync(file, { force: true });
+}
+
+function isExisting(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EEXIST";
+}
+
+function readIfThere(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 /** Makes a folder and those around it. Node's own `recursive` never ends where the system refuses them, as in /proc. */

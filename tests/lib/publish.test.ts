@@ -103,6 +103,19 @@ describe("what killed builds left", () => {
     );
   });
 
+  test("is refused while another build publishes there, and takes over from a dead one", () => {
+    const parent = openFolder();
+    const lock = join(parent, ".dist-lock");
+    writeFileSync(lock, `${process.ppid}\n`);
+    expect(() => openPublication(join(parent, "dist"))).toThrow(
+      `Another build, process ${process.ppid}, is publishing into`,
+    );
+    expect(readdirSync(parent)).toEqual([".dist-lock"]);
+    writeFileSync(lock, `${deadProcess}\n`);
+    openPublication(join(parent, "dist")).discard();
+    expect(readdirSync(parent)).toEqual([]);
+  });
+
   test("does not get into a build of the same process number", () => {
     const parent = openFolder();
     writeFolder(join(parent, `.dist-making-${process.pid}`), {

@@ -217,7 +217,7 @@ test(`the report lists what differs on the site, and nothing else, for ${edits} 
     counts.figures += found.figures.length;
     counts.claims += found.claims.length;
   }
-  console.log(counts);
+  process.stdout.write(`${JSON.stringify(counts)}\n`);
   expect(counts.sentences).toBeGreaterThan(20);
   expect(counts.figures).toBeGreaterThan(20);
 });
