@@ -10,9 +10,10 @@ export const followSections = (): void => {
   const headings = [...document.querySelectorAll<HTMLElement>("main h2[id]")].filter(({ id }) =>
     links.has(id),
   );
-  if (shown === null || headings.length === 0) return;
+  if (shown === null) return;
   let current: HTMLElement | undefined;
   const follow = (): void => {
+    document.documentElement.toggleAttribute("data-scrolled", scrollY > 240);
     const read = headings.findLast((heading) => heading.getBoundingClientRect().top < 120);
     if (read === current) return;
     if (current) links.get(current.id)?.removeAttribute("aria-current");

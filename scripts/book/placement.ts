@@ -56,12 +56,15 @@ export function renderNotes(
   { figure }: Placement,
   { book, chapter, policy }: Pick<RenderContext, "book" | "chapter" | "policy">,
 ): Html {
+  let before = "";
   const linked = figure.sources.map((id) => {
     const item = book.sources.get(id)?.item;
     const author = item?.author?.[0]?.literal ?? item?.author?.[0]?.family;
     const name = item?.publisher ?? author ?? item?.["container-title"] ?? "";
     const title = item?.["title-short"] ?? item?.title ?? id;
-    const words = name === "" ? title : `${name}, ${title}`;
+    // Who stands behind several sources in a row is named once.
+    const words = name === "" || name === before ? title : `${name}, ${title}`;
+    before = name;
     return html`<a href="${policy.href({ kind: "source", id }, chapter.id)}">${words}</a>`;
   });
   // Records that name no source of their own, such as proposals, rest on what their dataset says of itself.

@@ -27,8 +27,8 @@ export interface Policy {
   readonly figureRole: "group" | undefined;
   /** Whether wide tables scroll, and so must be reached by keyboard. */
   readonly scrollTables: boolean;
-  /** Whether notes spell out addresses; where they do not, the bibliography has them. */
-  readonly noteAddresses: boolean;
+  /** Whether notes spell out addresses, or name the host that a link leads to; where they do neither, the bibliography has them. */
+  readonly noteAddresses: boolean | "host";
   /** Whether cross references and contents carry page numbers, to be filled in by the pages. */
   readonly pageReferences: boolean;
   /** Whether datasets, figures, facts and claims have pages of their own to lead to; where not, the list of the data stands for them. */

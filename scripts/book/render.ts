@@ -94,7 +94,9 @@ function noteReference({ number, isNext }: NoteMark, context: RenderContext): Ht
 
 /** The words of a note on one line: a printed note cannot hold blocks. */
 function noteWords({ citation, tokens }: Note, context: RenderContext): Html {
-  if (citation) return context.policy.noteAddresses ? citation() : withoutAddresses(citation());
+  const { noteAddresses } = context.policy;
+  if (citation && noteAddresses === "host") return withHosts(citation());
+  if (citation) return noteAddresses ? citation() : withoutAddresses(citation());
   const runs = tokens.filter((token) => token.type === "inline");
   return joinHtml(
     runs.map((run) => renderRun(run.children ?? [], context)),
@@ -105,6 +107,13 @@ function noteWords({ citation, tokens }: Note, context: RenderContext): Html {
 /** Chicago sets an address last, after a comma. */
 function withoutAddresses({ markup }: Html): Html {
   return unsafeHtml(markup.replace(/,? <a href="[^"]*">[^<]*<\/a>/g, "").replace(/\.\.$/, "."));
+}
+
+/** An address is long and says little to a reader: the name of its host says whose it is. */
+function withHosts({ markup }: Html): Html {
+  return unsafeHtml(
+    markup.replace(/(<a href="https?:\/\/(?:www\.)?([^/"]+)[^"]*">)https?:[^<]*(?=<\/a>)/g, "$1$2"),
+  );
 }
 
 function noteList(context: RenderContext): Html {

@@ -1,5 +1,6 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../book/chapter.ts";
+import { fullTitle } from "../book/cite.ts";
 import type { DrawChart } from "../book/draw.ts";
 import { chartWidth, phoneWidth } from "../book/draw.ts";
 import type { Metadata } from "../book/metadata.ts";
@@ -8,6 +9,7 @@ import type { Policy, Target } from "../book/policy.ts";
 import { datasetOf, findRecord, findTarget } from "../book/target.ts";
 import { formatPeriod } from "../data/period.ts";
 import { chapterWork, citeBox } from "./site/cite.ts";
+import type { Takeaway } from "./site/download.ts";
 import { explorationOf } from "./site/explore.ts";
 import { pageTitleOf, rootFrom } from "./site/page.ts";
 
@@ -15,12 +17,8 @@ import { pageTitleOf, rootFrom } from "./site/page.ts";
 export interface Site {
   readonly book: Book;
   readonly drawChart: DrawChart;
-  /** Addresses of what can be taken along, relative to the site's root; only what is in this publication. */
-  readonly downloads: readonly {
-    readonly title: string;
-    readonly detail: string;
-    readonly path: string;
-  }[];
+  /** What can be taken along; only what is in this publication. */
+  readonly downloads: readonly Takeaway[];
   /** Whether the figures' files are in this publication. */
   readonly hasFigureFiles: boolean;
   /** What is wrong with the book, as lines, while it is being written; empty in a publication. */
@@ -79,8 +77,10 @@ export function chapterView(chapter: Chapter, book: Book): ChapterView {
 }
 
 /** The book as the layouts show it: what it says of itself, and its date in words. */
-export function bookView(metadata: Metadata): Metadata & { readonly issuedText: string } {
-  return { ...metadata, issuedText: formatPeriod(metadata.issued) };
+export function bookView(
+  metadata: Metadata,
+): Metadata & { readonly issuedText: string; readonly fullTitle: string } {
+  return { ...metadata, issuedText: formatPeriod(metadata.issued), fullTitle: fullTitle(metadata) };
 }
 
 /** How a chapter is rendered for the site: every link is relative and names its file, so that a folder on a disk works. */
@@ -95,7 +95,7 @@ export function sitePolicy({
     chartTables: "toggle",
     figureRole: undefined,
     scrollTables: true,
-    noteAddresses: true,
+    noteAddresses: "host",
     pageReferences: false,
     dataPages: true,
     paragraphIds: true,

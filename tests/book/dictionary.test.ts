@@ -136,7 +136,7 @@ describe("words", () => {
     expect(sourceName(item)).toBe("Drop et al. 2025");
     expect(sourceName({ id: "b", type: "webpage", title: "Bare" })).toBe("Bare");
     expect(describeSource(item).markup).toBe(
-      'Drop et al. <cite>Rain &amp; snow</cite>. Weather, April 2025. <a href="https://example.org/a">https://example.org/a</a>',
+      'Drop et al. <a href="https://example.org/a"><cite>Rain &amp; snow</cite></a>. Weather, April 2025.',
     );
     expect(describeSource({ id: "b", type: "webpage", title: "Bare" }).markup).toBe(
       "<cite>Bare</cite>.",

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readBook, type Book } from "../../scripts/book/book.ts";
 import { openDrawing } from "../../scripts/book/draw.ts";
 import type { Site } from "../../scripts/editions/site.ts";
+import { downloadsOf } from "../../scripts/editions/site/download.ts";
 import { feedFile, sitemapFiles } from "../../scripts/editions/site/feed.ts";
 import { renderHead } from "../../scripts/editions/site/head.ts";
 import { madePages } from "../../scripts/editions/site/made.ts";
@@ -25,7 +26,7 @@ function openSite(recipe: Recipe = {}): Site & { readonly book: Book } {
   return {
     book,
     drawChart: openDrawing(problems),
-    downloads: [{ title: "PDF, A4", detail: "", path: "print/briefing-book-a4.pdf" }],
+    downloads: downloadsOf(["print"]),
     hasFigureFiles: true,
     problems: [],
     isLive: false,

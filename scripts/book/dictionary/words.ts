@@ -30,15 +30,16 @@ export function sourceBody(item: CslItem): string {
   return whoOf(item) ?? item["container-title"] ?? item["title-short"] ?? item.title;
 }
 
-/** A source in full, for a list: who, what, where, when, and its address. */
+/** A source in full, for a list: who, what, where, when; its title leads to its address. */
 export function describeSource(item: CslItem): Html {
   const { title, URL: address } = item;
   const who = whoOf(item);
   const where = item["container-title"] === who ? undefined : item["container-title"];
   const rest = [where, dateOf(item)].filter((part) => part !== undefined);
   const after = rest.length === 0 ? undefined : ` ${withStop(rest.join(", "))}`;
-  const link = address === undefined ? undefined : html` <a href="${address}">${address}</a>`;
-  return html`${who === undefined ? undefined : `${withStop(who)} `}<cite>${title}</cite>${withStop(title).slice(title.length)}${after}${link}`;
+  const name = html`<cite>${title}</cite>`;
+  const linked = address === undefined ? name : html`<a href="${address}">${name}</a>`;
+  return html`${who === undefined ? undefined : `${withStop(who)} `}${linked}${withStop(title).slice(title.length)}${after}`;
 }
 
 function withStop(text: string): string {

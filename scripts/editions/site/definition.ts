@@ -26,7 +26,7 @@ export function columnsSection({ entry }: DatasetContext): PageSection {
   );
   return {
     title: "Columns",
-    content: html`<div class="table-scroll" role="region" aria-label="${entry.dataset.title}, columns" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${joinHtml(rows, "\n")}</tbody></table></div>`,
+    content: html`<div class="table-scroll columns-table" role="region" aria-label="${entry.dataset.title}, columns" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${joinHtml(rows, "\n")}</tbody></table></div>`,
   };
 }
 

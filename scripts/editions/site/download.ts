@@ -1,52 +1,54 @@
 import type { EditionName } from "../edition.ts";
-import type { Site } from "../site.ts";
 
-const takeaways = [
+/** One way to take the book along, in one or more files. */
+export interface Takeaway {
+  readonly title: string;
+  readonly detail: string;
+  readonly files: readonly {
+    /** Enough beside the title, e.g. `A4`. */
+    readonly name: string;
+    /** From the site's root. */
+    readonly path: string;
+  }[];
+}
+
+const takeaways: readonly (Takeaway & { readonly edition: EditionName })[] = [
   {
     edition: "print",
-    title: "PDF, A4",
-    detail: "the whole book, for printing",
-    path: "print/briefing-book-a4.pdf",
-  },
-  {
-    edition: "print",
-    title: "PDF, Letter",
-    detail: "the same pages on US paper",
-    path: "print/briefing-book-letter.pdf",
+    title: "PDF",
+    detail: "the whole book, to print",
+    files: [
+      { name: "A4", path: "print/briefing-book-a4.pdf" },
+      { name: "Letter", path: "print/briefing-book-letter.pdf" },
+    ],
   },
   {
     edition: "brief",
-    title: "Two-page brief, A4",
+    title: "Two-page brief",
     detail: "one sheet to leave behind",
-    path: "print/brief-a4.pdf",
-  },
-  {
-    edition: "brief",
-    title: "Two-page brief, Letter",
-    detail: "the same on US paper",
-    path: "print/brief-letter.pdf",
+    files: [
+      { name: "A4", path: "print/brief-a4.pdf" },
+      { name: "Letter", path: "print/brief-letter.pdf" },
+    ],
   },
   {
     edition: "epub",
-    title: "EPUB",
+    title: "E-book",
     detail: "for e-readers and phones",
-    path: "epub/briefing-book.epub",
+    files: [{ name: "EPUB", path: "epub/briefing-book.epub" }],
   },
   {
     edition: "data",
     title: "Data",
-    detail: "every number, as CSV with its source",
-    path: "data/briefing-book-data.zip",
+    detail: "every number, with its source",
+    files: [
+      { name: "CSV", path: "data/briefing-book-data.zip" },
+      { name: "Excel", path: "data/briefing-book-data.xlsx" },
+    ],
   },
-  {
-    edition: "data",
-    title: "Data for Excel",
-    detail: "the same rows, a sheet for each dataset",
-    path: "data/briefing-book-data.xlsx",
-  },
-] as const;
+];
 
 /** What a reader of this publication can take along. */
-export function downloadsOf(editions: readonly EditionName[]): Site["downloads"] {
+export function downloadsOf(editions: readonly EditionName[]): readonly Takeaway[] {
   return takeaways.filter(({ edition }) => editions.includes(edition));
 }

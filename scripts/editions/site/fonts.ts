@@ -21,14 +21,6 @@ const cuts = new Set([
   "Source Sans 3 600 normal",
 ]);
 
-/** What nearly every page shows first. */
-const firstCuts = new Set([
-  "Source Serif 4 400 normal",
-  "Source Serif 4 600 normal",
-  "Source Sans 3 400 normal",
-  "Source Sans 3 600 normal",
-]);
-
 /** ASCII and what is common in books: always there, so that a change of a word or a number changes no font. */
 const usual =
   Array.from({ length: 95 }, (_, index) => String.fromCharCode(0x20 + index)).join("") +
@@ -67,9 +59,9 @@ export function fontRule({ face, name }: SiteFont, display: "optional" | "block"
   return `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: ${display}; src: url("fonts/${name}") format("woff2"); unicode-range: ${unicodeRange}; }`;
 }
 
-/** Names of the files to ask for before the style sheet has come. */
+/** Names of the files to ask for before the style sheet has come: a cut that comes later is not shown on that page. */
 export function firstFonts(): string[] {
   return fontFaces()
-    .filter((face) => face.subset === "latin" && firstCuts.has(cutOf(face)))
+    .filter((face) => face.subset === "latin" && cuts.has(cutOf(face)))
     .map(({ file }) => basename(file));
 }

@@ -92,7 +92,7 @@ function scholarly(
   const { metadata } = book;
   const isChapter = subject.kind === "chapter" && subject.chapter.number !== undefined;
   if (subject.kind !== "book" && !isChapter) return [];
-  const pdf = downloads.find(({ path }) => path.endsWith(".pdf"));
+  const pdf = downloads.flatMap(({ files }) => files).find(({ path }) => path.endsWith(".pdf"));
   const tags: [string, string | undefined][] = [
     ["citation_title", isChapter ? title : fullTitle(metadata)],
     ["citation_inbook_title", isChapter ? fullTitle(metadata) : undefined],

@@ -46,7 +46,9 @@ function wholeReport({ book, hasFigureFiles, downloads }: Site): Thing {
     keywords: metadata.subjects,
     ...listed(
       "encoding",
-      downloads.flatMap(({ path, title }) => mediaObject(path, title, metadata)),
+      downloads.flatMap(({ title, files }) =>
+        files.flatMap(({ name, path }) => mediaObject(path, `${title}, ${name}`, metadata)),
+      ),
     ),
     hasPart: [
       ...book.spine
