@@ -3,7 +3,7 @@ import { make } from "./element.ts";
 import { noteCard, showSideNote } from "./notes.ts";
 
 /** Words that answer when asked: numbers, claims, terms, and marks of notes. */
-const askable = "a[data-fact], a[data-claim], a[data-term], .noteref a";
+const askable = "a[data-fact], a[data-claim], a[data-term], a[data-person], .noteref a";
 
 /** How long a pointer rests before a card opens, and how long it may be away before it closes, in ms. */
 const [openAfter, closeAfter] = [150, 250];
@@ -37,10 +37,10 @@ const render = ({ title, text, lines, links }: Card): Node[] => [
 ];
 
 const contentOf = async (asked: HTMLElement): Promise<Node[]> => {
-  const { fact, claim, term } = asked.dataset;
-  if (fact === undefined && claim === undefined && term === undefined) return noteCard(asked);
+  const kind = ["fact", "claim", "term", "person"].find((name) => name in asked.dataset);
+  if (kind === undefined) return noteCard(asked);
   const { cards } = await loadDetails();
-  const key = fact ? `fact:${fact}` : claim ? `claim:${claim}` : `term:${term}`;
+  const key = `${kind}:${asked.dataset[kind]}`;
   const found = cards[key];
   return found === undefined ? [] : render(found);
 };

@@ -87,6 +87,8 @@ export const openSideNotes = (): void => {
     for (const { note } of sideNotes) note.hidden = !hasMargin.matches;
     if (hasMargin.matches) setNotes(main);
   };
+  // At once: a note that is painted elsewhere first would be seen to move.
+  follow();
   hasMargin.addEventListener("change", follow);
   new ResizeObserver(follow).observe(main);
 };

@@ -143,6 +143,8 @@ globalThis.mountSearch = (place, done) => {
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") select(at + 1);
     else if (event.key === "ArrowUp") select(Math.max(0, at - 1));
+    // A browser would empty the field first.
+    else if (event.key === "Escape") done();
     else if (event.key === "Enter") list.children[at]?.querySelector("a")?.click();
     else return;
     event.preventDefault();

@@ -15,7 +15,7 @@ const choicesOf = (table: HTMLTableElement): { choice: Choice; column: number }[
       ].filter(Boolean);
       const isChoice =
         values.length >= fewest &&
-        values.length <= mostValues &&
+        values.length <= Math.min(mostValues, rows.length / 2) &&
         !head.classList.contains("number");
       const isShort = values.every((value) => value.length < 40);
       const name = head.textContent ?? "";

@@ -18,7 +18,8 @@ export const followSections = (): void => {
     if (read === current) return;
     if (current) links.get(current.id)?.removeAttribute("aria-current");
     if (read) links.get(read.id)?.setAttribute("aria-current", "location");
-    shown.textContent = (read && links.get(read.id)?.textContent) ?? "";
+    const name = read && links.get(read.id)?.textContent;
+    shown.textContent = name ? ` · ${name}` : "";
     current = read;
   };
   let isWaiting = false;

@@ -90,7 +90,8 @@ function person(
   { chapter, policy }: DirectiveContext,
 ): Html {
   const id = argument ?? idOfWords(text);
-  return html`<a class="person" href="${policy.href({ kind: "row", id }, chapter.id)}">${inner}</a>`;
+  const bound = policy.dataPages && html` data-person="${id}"`;
+  return html`<a class="person"${bound} href="${policy.href({ kind: "row", id }, chapter.id)}">${inner}</a>`;
 }
 
 /** `::list[name]` prints a list that the book makes by itself. */

@@ -7,6 +7,8 @@ export interface View {
   readonly width: number;
   readonly scheme?: "light" | "dark";
   readonly scripts?: boolean;
+  /** Device pixels for a CSS px; 1 when absent. */
+  readonly scale?: number;
 }
 
 /** A page that was opened, and what went wrong meanwhile. */
@@ -16,13 +18,15 @@ export interface Visit {
   readonly requests: readonly string[];
   /** Failed requests, answers of 400 and above, errors and warnings on the console. */
   readonly complaints: readonly string[];
+  /** How far things have moved by themselves since the page was opened, as browsers score it. */
+  layoutShift(): Promise<unknown>;
 }
 
 /** Opens an address in a tab of its own and waits until nothing moves; the caller closes the tab. */
 export async function visit(
   browser: Browser,
   address: string,
-  { width, scheme = "light", scripts = true }: View,
+  { width, scheme = "light", scripts = true, scale = 1 }: View,
 ): Promise<Visit> {
   const page = await browser.newPage();
   const requests: string[] = [];
@@ -37,11 +41,25 @@ export async function visit(
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.setJavaScriptEnabled(scripts);
-  await page.setViewport({ width, height: 800 });
+  await page.setViewport({ width, height: 800, deviceScaleFactor: scale });
+  if (scripts) await page.evaluateOnNewDocument(watchShifts);
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.goto(address, { waitUntil: "load" });
   if (scripts) await page.evaluate("document.fonts.ready.then(() => undefined)");
-  return { page, requests, complaints };
+  return { page, requests, complaints, layoutShift: () => page.evaluate("globalThis.shifted") };
+}
+
+/** Adds up what browsers score as layout shifts. */
+const watchShifts = `globalThis.shifted = 0; new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.shifted += value;
+}).observe({ type: "layout-shift", buffered: true });`;
+
+/** Opens an address on a phone that is touched. */
+export async function openTouch(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
+  await page.goto(address, { waitUntil: "load" });
+  return page;
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -101,6 +101,26 @@ export function termCard(id: string, { book, policy, from }: CardContext): Card 
   };
 }
 
+/** A person or organization: role and standing, as of when that was seen. */
+export function personCard(id: string, context: CardContext): Card | undefined {
+  const { book, policy, from } = context;
+  const person = book.listed.people.find((each) => each.id === id);
+  if (person === undefined) return undefined;
+  const { name, role, statuses, asOf, note, sources } = person;
+  const standing = statuses.filter((status) => status !== "none").join(", ");
+  return {
+    title: name,
+    text: role,
+    lines: filled([
+      ["Standing", standing],
+      ["As of", formatPeriod(asOf)],
+      ["Note", note],
+      ["Sources", namesOf(sources, context)],
+    ]),
+    links: [["In the register", policy.href({ kind: "row", id }, from)]],
+  };
+}
+
 function filled(lines: readonly (Line | undefined)[]): Line[] {
   return lines.flatMap((line) => (line === undefined || line[1] === "" ? [] : [line]));
 }

@@ -3,7 +3,7 @@ import type { Chapter } from "../../book/chapter.ts";
 import { marksOf } from "../../book/draw.ts";
 import { sitePolicy, type Site } from "../site.ts";
 import type { Asset } from "./asset.ts";
-import { claimCard, factCard, termCard, type Card, type CardContext } from "./card.ts";
+import { claimCard, factCard, personCard, termCard, type Card, type CardContext } from "./card.ts";
 
 /** What each page can tell when asked, as a script beside it: its data cannot be fetched from a folder on a disk. */
 export function detailFiles(site: Site): Asset[] {
@@ -65,6 +65,7 @@ function cardsOf({ references }: Chapter, context: CardContext): Record<string, 
 function cardOf(kind: string, id: string, context: CardContext): Card | undefined {
   if (kind === "claim") return claimCard(id, context);
   if (kind === "term") return termCard(id, context);
+  if (kind === "person") return personCard(id, context);
   const fact = kind === "fact" ? context.book.facts.get(id) : undefined;
   return fact && factCard(fact, context);
 }
