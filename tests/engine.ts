@@ -18,6 +18,8 @@ export interface Circumstances {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** A module of tests/ that runs first, e.g. `build/other-day.ts`. */
   readonly preload?: string;
+  /** Milliseconds after which the command is ended. */
+  readonly patience?: number;
 }
 
 /** A command on its way, in a process group of its own. */
@@ -33,8 +35,8 @@ export const engineBook: string = resolve(".");
 /** The tiny book as it stands. */
 export const tinyBook: string = resolve("tests/fixtures/tiny-book");
 
-/** A command that takes longer hangs, and must not outlive the tests. */
-const patience = 50_000;
+/** A command that takes longer hangs, and must not outlive the tests; the real book may take longer than a tiny one. */
+const usualPatience = 50_000;
 
 /** The commands that tests start. */
 export type EngineCommand = "build" | "check" | "data" | "dev" | "diff" | "release";
@@ -43,7 +45,7 @@ export type EngineCommand = "build" | "check" | "data" | "dev" | "diff" | "relea
 export function startEngine(
   command: EngineCommand,
   words: readonly string[],
-  { environment = {}, preload }: Circumstances = {},
+  { environment = {}, preload, patience = usualPatience }: Circumstances = {},
 ): Running {
   const imports = preload ? ["--import", pathToFileURL(resolve("tests", preload)).href] : [];
   const child = spawn(process.execPath, [...imports, resolve(`scripts/${command}.ts`), ...words], {

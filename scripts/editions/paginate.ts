@@ -134,8 +134,10 @@ function fillFlows(flows: readonly Flow[], placed: readonly PlacedPage[]): Pagin
   });
 }
 
+/** A page begins with its text, not with a figure that moved to its top; a page of such figures alone begins with the first. */
 function textOfPage({ flow, folio, laid }: PlacedPage): PageText {
-  return { flow, folio, markup: laid?.text ?? "" };
+  const hasText = (laid?.text ?? "").replace(/<[^>]*>/g, "").trim() !== "";
+  return { flow, folio, markup: (hasText ? laid?.text : laid?.floats) ?? "" };
 }
 
 /**

@@ -11,7 +11,7 @@ describe("the page list of the real book's EPUB", () => {
   let publication: Tree = new Map();
   beforeAll(async () => {
     const out = join(scratch.folder, "dist");
-    await buildInto(out, { book: engineBook, only: "print,epub" });
+    await buildInto(out, { book: engineBook, only: "print,epub" }, { patience: 300_000 });
     publication = readTree(out);
   });
 

@@ -8,7 +8,7 @@ export interface Letters {
 /** What only one setting of a text has: drawings, repeated heads, marks of notes, page references. */
 const apart =
   /<svg\b[\s\S]*?<\/svg>|<thead\b[^>]*\sdata-repeated[\s\S]*?<\/thead>|<sup class="noteref[^"]*">[\s\S]*?<\/sup>|<a\b[^>]*class="note-call[^"]*"[\s\S]*?<\/a>/;
-const pageNumber = /\(?(?:p\.\u00a0)?\uE000[^\uE001]*\uE001\)?/;
+const pageNumber = /\(?(?:p\.(?:\u00a0|&nbsp;))?\uE000[^\uE001]*\uE001\)?/;
 const piece = new RegExp(
   [apart.source, pageNumber.source, "<[^>]*>", "&#?\\w+;", "[\\p{L}\\p{N}]"].join("|"),
   "gu",
@@ -31,8 +31,14 @@ export function readLetters(markup: string, start = 0, end = markup.length): Let
   return { text: letters.join(""), places };
 }
 
-/** Lengths of the pieces of text that are looked for, longest first: the longer, the surer. */
-const keyLengths = [48, 24, 12];
+/** Lengths of the pieces of text that are looked for, the surest first: where a page begins, then a little later, then short ones. */
+const attempts = [
+  { length: 48, later: false },
+  { length: 24, later: false },
+  { length: 48, later: true },
+  { length: 24, later: true },
+  { length: 12, later: true },
+];
 /** How far into a text its beginning is looked for: the first words may be ones that the other setting lacks. */
 const reach = 400;
 
@@ -41,9 +47,9 @@ const reach = 400;
  * there.
  */
 export function findOpening(page: string, whole: string, from: number): number | undefined {
-  for (const length of keyLengths) {
-    const last = Math.max(0, Math.min(reach, page.length - length));
-    for (let shift = 0; shift <= last; shift += shift === 0 ? 1 : 4) {
+  for (const { length, later } of attempts) {
+    const last = later ? Math.max(0, Math.min(reach, page.length - length)) : 0;
+    for (let shift = 0; shift <= last; shift += 1) {
       const found = whole.indexOf(page.slice(shift, shift + length), from);
       if (found !== -1) return Math.max(from, found - shift);
     }

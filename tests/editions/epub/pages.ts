@@ -9,6 +9,8 @@ export interface PagePair {
   readonly printed: string;
   /** Letters and digits that follow the mark in its document. */
   readonly read: string;
+  /** Those before it, back to the last mark; empty at the start of a document. */
+  readonly before: string;
 }
 
 /** The page labels of the PDF: what its pages are called. */
@@ -29,11 +31,28 @@ export function pageList(publication: Tree): readonly { label: string; href: str
   }));
 }
 
-/** Pages whose first words do not stand where the EPUB says that they begin; a head may come before them on the page. */
+/**
+ * Pages that do not begin where the EPUB says: the words behind the mark must stand on the page, and those before it on
+ * the page before. A head, or a figure that moved to the top, may come first on paper.
+ */
 export function findStrayPages(pairs: readonly PagePair[]): string[] {
-  return pairs
-    .filter(({ printed, read }) => !printed.slice(0, 200).includes(read.slice(0, 12)))
-    .map(({ folio, printed, read }) => `${folio}: ${printed.slice(0, 60)} | ${read.slice(0, 60)}`);
+  return pairs.flatMap(({ folio, printed, read, before }, index) => {
+    // A page of figures alone may stand between, whose text goes on before them.
+    const last = [2, 1].map((back) => pairs[index - back]?.printed ?? "").join(" ");
+    const isHere = read === "" || shares(read.slice(0, 60), printed);
+    const isThere = before === "" || shares(before.slice(-60), last);
+    return isHere && isThere
+      ? []
+      : [`${folio}: ${printed.slice(0, 60)} | ${before.slice(-30)} > ${read.slice(0, 60)}`];
+  });
+}
+
+/** Marks of notes stand between words on paper only, so that one unbroken dozen is enough. */
+function shares(words: string, page: string): boolean {
+  const length = Math.min(12, words.length);
+  return Array.from({ length: words.length - length + 1 }, (_, at) => at).some((at) =>
+    page.includes(words.slice(at, at + length)),
+  );
 }
 
 /** Every page that has text, with the text that stands at its number in the EPUB: found by the addresses of the list alone. */
@@ -43,10 +62,21 @@ export async function pairPages(publication: Tree): Promise<PagePair[]> {
     const [path = "", id = ""] = href.split("#");
     const document = epubFile(publication, `EPUB/${path}`);
     const at = document.indexOf(` id="${id}"`);
+    const last = document.lastIndexOf("doc-pagebreak", document.lastIndexOf("<", at));
     return {
       folio: label,
       printed: lettersOf(texts[index] ?? ""),
       read: lettersOf(plain(document.slice(at))),
+      before:
+        last === -1
+          ? ""
+          : lettersOf(
+              plain(
+                document
+                  .slice(last, document.lastIndexOf("<", at))
+                  .replace(/<figure\b.*?<\/figure>/gs, ""),
+              ),
+            ),
     };
   });
 }
