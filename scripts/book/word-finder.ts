@@ -14,20 +14,18 @@ export interface Found<T> {
   readonly meaning: T;
 }
 
+/** One wording that may begin with a word. */
 interface Candidate<T> {
-  /** Source of a pattern. */
+  /** Source of a pattern for the whole of it. */
   readonly source: string;
+  /** What it begins with for certain, in small letters. */
+  readonly beginning: string;
   readonly meaning: T;
+  /** Made when it is first needed: that takes long, and for most wordings it never is. */
+  pattern?: RegExp;
 }
 
-/** All that may begin with one word, or with one stem. */
-interface Candidates<T> {
-  readonly list: Candidate<T>[];
-  /** Any of the list; made when it is first needed, for most never are. */
-  any?: RegExp;
-}
-
-type Index<T> = Map<string, Candidates<T>>;
+type Index<T> = Map<string, Candidate<T>[]>;
 
 /** Letters by which a word with a star is looked up; shorter beginnings are looked up whole. */
 const stemLength = 3;
@@ -43,8 +41,9 @@ export function openFinder<T>(wordings: readonly Wording<T>[]): (text: string) =
     for (const word of words.flatMap(expand)) {
       const [, first = "", star] = /^(\p{Letter}+)(\*)?/u.exec(word) ?? [];
       const [index, key] = star ? [stems, first.slice(0, stemLength)] : [whole, first];
-      const known = index.get(key.toLowerCase()) ?? { list: [] };
-      known.list.push({ source: sourceOf(word, exact), meaning });
+      const known = index.get(key.toLowerCase()) ?? [];
+      const beginning = /^[^ *]*/.exec(word)?.[0].toLowerCase() ?? "";
+      known.push({ source: sourceOf(word, exact), beginning, meaning });
       index.set(key.toLowerCase(), known);
     }
   }
@@ -61,14 +60,13 @@ export function openFinder<T>(wordings: readonly Wording<T>[]): (text: string) =
   };
 }
 
-function tryAt<T>(text: string, index: number, candidates: Candidates<T>): Found<T>[] {
-  candidates.any ??= stickyPattern(candidates.list.map(({ source }) => source).join("|"));
-  candidates.any.lastIndex = index;
-  if (!candidates.any.test(text)) return [];
-  return candidates.list.flatMap(({ source, meaning }) => {
-    const pattern = stickyPattern(source);
-    pattern.lastIndex = index;
-    const word = pattern.exec(text)?.[0];
+function tryAt<T>(text: string, index: number, candidates: readonly Candidate<T>[]): Found<T>[] {
+  return candidates.flatMap((candidate) => {
+    const { source, beginning, meaning } = candidate;
+    if (text.slice(index, index + beginning.length).toLowerCase() !== beginning) return [];
+    candidate.pattern ??= stickyPattern(source);
+    candidate.pattern.lastIndex = index;
+    const word = candidate.pattern.exec(text)?.[0];
     return word === undefined ? [] : [{ word, index, meaning }];
   });
 }

@@ -45,8 +45,10 @@ export interface Fault {
   readonly isReported?: boolean;
 }
 
+const tokenKinds = ["number", "name", "glob", "symbol", "end"] as const;
+
 interface Token {
-  readonly kind: "number" | "name" | "glob" | "symbol" | "end";
+  readonly kind: (typeof tokenKinds)[number];
   readonly text: string;
   readonly at: number;
 }
@@ -80,20 +82,23 @@ export function parseFormula(text: string): Formula | Fault {
 
 function readTokens(text: string): Token[] | Fault {
   const tokens: Token[] = [];
-  tokenPattern.lastIndex = 0;
+  let end = 0;
   while (tokens.at(-1)?.kind !== "end") {
-    const start =
-      tokenPattern.lastIndex + (/\S/.exec(text.slice(tokenPattern.lastIndex))?.index ?? 0);
-    const groups = tokenPattern.exec(text)?.groups;
-    const entry = Object.entries(groups ?? {}).find(([, found]) => found !== undefined);
-    if (entry === undefined) {
-      const sign = String.fromCodePoint(text.codePointAt(start) ?? 0);
-      return unexpected({ kind: "symbol", text: sign, at: start });
-    }
-    const [kind, found] = entry as [Token["kind"], string];
-    tokens.push({ kind, text: found, at: tokenPattern.lastIndex - found.length });
+    tokenPattern.lastIndex = end;
+    const groups = tokenPattern.exec(text)?.groups ?? {};
+    const kind = tokenKinds.find((each) => groups[each] !== undefined);
+    if (kind === undefined) return unexpected(signAt(text, end));
+    const found = groups[kind] ?? "";
+    end = tokenPattern.lastIndex;
+    tokens.push({ kind, text: found, at: end - found.length });
   }
   return tokens;
+}
+
+/** The first sign at or after an offset, which no kind of token takes. */
+function signAt(text: string, offset: number): Token {
+  const at = offset + text.slice(offset).search(/\S/);
+  return { kind: "symbol", text: String.fromCodePoint(text.codePointAt(at) ?? 0), at };
 }
 
 interface Parser {

@@ -64,18 +64,22 @@ function words(code: string): string {
 }
 
 function reportDoubledKeys(node: Node, file: TextFile, problems: Problems): void {
-  const seen = new Set<unknown>();
-  for (const child of node.children ?? []) {
-    const key = node.type === "object" ? child.children?.[0] : undefined;
-    if (key && seen.has(key.value)) {
-      problems.add(
-        "key-duplicate",
-        file.placeAt(key.offset),
-        `The key “${String(key.value)}” stands twice in the same object.`,
-        "keep one of the two.",
-      );
+  const { children = [] } = node;
+  if (node.type === "object") {
+    const keys = children.flatMap((property) => property.children?.[0] ?? []);
+    const seen = new Set<unknown>();
+    for (const { value, offset } of keys) {
+      if (seen.has(value))
+        problems.add(
+          "key-duplicate",
+          file.placeAt(offset),
+          `The key “${String(value)}” stands twice in the same object.`,
+          "keep one of the two.",
+        );
+      seen.add(value);
     }
-    if (key) seen.add(key.value);
-    reportDoubledKeys(child, file, problems);
+  }
+  for (const child of children) {
+    if (child.children) reportDoubledKeys(child, file, problems);
   }
 }
