@@ -3,8 +3,9 @@ import { isRecords } from "../data/descriptor.ts";
 import { checkJoins } from "../data/join.ts";
 import { checkRules } from "../data/rule-check.ts";
 import { openSeparations } from "../data/separation.ts";
+import { sourcesPath } from "../data/source.ts";
 import type { Cell } from "../lib/csv.ts";
-import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
+import { reportUnknown, type Problems } from "../lib/problem.ts";
 import type { Check, Parts } from "./check.ts";
 
 /** What is checked of the data of a book as a whole. A check is added by a line here. */
@@ -54,13 +55,12 @@ function checkSeparations({ data, facts, claims, figures }: Parts, problems: Pro
 function checkSources({ data, sources }: Parts, problems: Problems): void {
   for (const row of (data?.datasets ?? []).flatMap((dataset) => dataset.rows)) {
     for (const { id, cell } of [...idsOf(row["source"]), ...idsOf(row["reported_by"])]) {
-      if (sources.has(id) || isRefused(problems, "source", id)) continue;
-      problems.refuse("use", nearestName(id, sources.keys()) ?? id);
-      problems.add(
-        "source-unknown",
-        cell.place,
-        `There is no source “${id}”.`,
-        nearestHint(id, sources.keys(), "data/sources.json"),
+      if (sources.has(id)) continue;
+      const { place } = cell;
+      const [known, where] = [sources.keys(), sourcesPath];
+      reportUnknown(
+        { code: "source-unknown", id, place, kinds: ["source"], known, where },
+        problems,
       );
     }
   }
@@ -76,13 +76,10 @@ function checkEvidence({ data }: Parts, problems: Problems): void {
   ]);
   for (const row of records.flatMap(({ rows }) => rows)) {
     for (const { id, cell } of idsOf(row["evidence"])) {
-      if (known.has(id) || isRefused(problems, "observation", id)) continue;
-      problems.add(
-        "evidence-unknown",
-        cell.place,
-        `There is no observation or record “${id}”.`,
-        nearestHint(id, known, "the datasets"),
-      );
+      if (known.has(id)) continue;
+      const { place } = cell;
+      const [kinds, where] = [["observation", "record"], "the datasets"];
+      reportUnknown({ code: "evidence-unknown", id, place, kinds, known, where }, problems);
     }
   }
 }

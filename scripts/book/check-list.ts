@@ -1,6 +1,6 @@
-import type { Claim } from "../data/claim.ts";
+import { claimsPath, type Claim } from "../data/claim.ts";
 import type { Statement } from "../data/statement.ts";
-import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
+import { nearestHint, reportUnknown, type Problems } from "../lib/problem.ts";
 import type { Check, Parts } from "./check.ts";
 import { listNames } from "./listed.ts";
 import { metadataPath } from "./metadata.ts";
@@ -48,27 +48,16 @@ function checkStatementClaims({ listed, claims }: Parts, problems: Problems): vo
   for (const statement of listed.ledger) {
     for (const id of statement.claims) {
       const claim = claims.get(id);
-      if (claim === undefined) reportUnknown(id, { statement, claims, problems });
+      const place = statement.placeOf("claims");
+      const where = claimsPath;
+      if (claim === undefined)
+        reportUnknown(
+          { code: "claim-unknown", id, place, kinds: ["claim"], known: claims.keys(), where },
+          problems,
+        );
       else if (claim.holds === false) reportFalse(claim, statement, problems);
     }
   }
-}
-
-interface UnknownClaim {
-  readonly statement: Statement;
-  readonly claims: Parts["claims"];
-  readonly problems: Problems;
-}
-
-function reportUnknown(id: string, { statement, claims, problems }: UnknownClaim): void {
-  if (isRefused(problems, "claim", id)) return;
-  problems.refuse("use", nearestName(id, claims.keys()) ?? id);
-  problems.add(
-    "claim-unknown",
-    statement.placeOf("claims"),
-    `There is no claim “${id}”.`,
-    nearestHint(id, claims.keys(), "data/claims.yaml"),
-  );
 }
 
 function reportFalse(

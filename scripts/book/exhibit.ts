@@ -1,9 +1,9 @@
 import { idsIn, type Row } from "../data/cell.ts";
-import type { Claim } from "../data/claim.ts";
+import { claimsPath, type Claim } from "../data/claim.ts";
 import type { Fact } from "../data/fact.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { Place } from "../lib/place.ts";
-import { isRefused, nearestHint, nearestName, type Problems } from "../lib/problem.ts";
+import { reportUnknown, type Problems } from "../lib/problem.ts";
 import { proseOf } from "./block.ts";
 import { citationOf, directiveOf, parseRun, type Token } from "./markdown.ts";
 import { findTypedNumbers } from "./number-lint.ts";
@@ -102,27 +102,25 @@ function resolveText(
 }
 
 function reportFact(id: string, place: Place, { facts, problems }: Omit<Context, "claims">): void {
-  if (isRefused(problems, "fact", id) || isRefused(problems, "observation", id)) return;
-  problems.refuse("use", nearestName(id, facts.keys()) ?? id);
-  problems.add(
-    "fact-unknown",
-    place,
-    `There is no fact “${id}”.`,
-    nearestHint(id, facts.keys(), "data/facts.yaml and the datasets"),
-  );
+  const where = "data/facts.yaml and the datasets";
+  const kinds = ["fact", "observation"];
+  reportUnknown({ code: "fact-unknown", id, place, kinds, known: facts.keys(), where }, problems);
 }
 
 function checkClaim({ id, claim, placeOf }: Figure, { claims, problems }: Context): void {
   if (claim === undefined) return;
   const found = claims.get(claim);
   if (found === undefined) {
-    if (isRefused(problems, "claim", claim)) return;
-    problems.refuse("use", nearestName(claim, claims.keys()) ?? claim);
-    problems.add(
-      "claim-unknown",
-      placeOf("claim"),
-      `There is no claim “${claim}”.`,
-      nearestHint(claim, claims.keys(), "data/claims.yaml"),
+    reportUnknown(
+      {
+        code: "claim-unknown",
+        id: claim,
+        place: placeOf("claim"),
+        kinds: ["claim"],
+        known: claims.keys(),
+        where: claimsPath,
+      },
+      problems,
     );
   } else if (found.holds === false) {
     problems.add(

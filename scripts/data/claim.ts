@@ -27,6 +27,9 @@ export interface Claim {
   readonly place: Place;
 }
 
+/** Where a book keeps its claims. */
+export const claimsPath = "data/claims.yaml";
+
 const claimSchema = z.strictObject({
   id: idSchema,
   formula: z.string(),
@@ -46,7 +49,7 @@ export function readClaims(
     ),
   );
   const claims = new Map<string, Claim>();
-  for (const spec of readEntries(root, "data/claims.yaml", {
+  for (const spec of readEntries(root, claimsPath, {
     kind: "claim",
     schema: claimSchema,
     problems,

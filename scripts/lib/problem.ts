@@ -31,6 +31,31 @@ export function isRefused(problems: Problems, kind: string, id: string): boolean
   return ids.has(id) || ids.has("*");
 }
 
+/** A name that nothing bears. */
+export interface UnknownName {
+  readonly code: ProblemCode;
+  readonly id: string;
+  readonly place: Place;
+  /** What it may be of, e.g. `fact` or `observation`. */
+  readonly kinds: readonly string[];
+  /** The names there are, and where they are defined. */
+  readonly known: Iterable<string>;
+  readonly where: string;
+}
+
+/**
+ * Reports a name that nothing bears, unless what would bear it was refused. What was likely meant counts as used, so that
+ * one slip of the pen is not reported once more as something that is used nowhere.
+ */
+export function reportUnknown(unknown: UnknownName, problems: Problems): void {
+  const { code, id, place, kinds, known, where } = unknown;
+  if (kinds.some((kind) => isRefused(problems, kind, id))) return;
+  const names = [...known];
+  problems.refuse("use", nearestName(id, names) ?? id);
+  const what = new Intl.ListFormat("en-US", { type: "disjunction" }).format(kinds);
+  problems.add(code, place, `There is no ${what} “${id}”.`, nearestHint(id, names, where));
+}
+
 /** Starts an empty collection of problems. */
 export function collectProblems(): Problems {
   const list: Problem[] = [];

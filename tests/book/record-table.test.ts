@@ -77,7 +77,7 @@ test("a cell that names no fact is refused at its place", () => {
   const problems = collectProblems();
   readBook(openTinyBook(withTable(wetDay.replace("umbrellas-2024", "umbrellas-2042"))), problems);
   expect(formatProblems(problems.list)).toContain(
-    "data/events.csv:2:13: error fact-unknown: There is no fact “umbrellas-2042”.",
+    "data/events.csv:2:13: error fact-unknown: There is no fact or observation “umbrellas-2042”.",
   );
 });
 
