@@ -77,6 +77,9 @@ function optionsFor({ markup }: RenderEnv): typeof md.options {
   return { ...md.options, xhtmlOut: markup === "xhtml" };
 }
 
+/** A stop that was moved before the marks leaves a text without words between them. */
+const hasWords = ({ type, content }: Token): boolean => type !== "text" || content !== "";
+
 const rulesOf = (env: unknown): TokenRules => (env as RenderEnv).rules;
 
 Object.assign(md.renderer.rules, {
@@ -94,7 +97,7 @@ Object.assign(md.renderer.rules, {
   note_ref: (tokens, index, _options, env) =>
     rulesOf(env).noteReference({
       number: Number(tokens[index]?.meta?.["number"]),
-      isNext: tokens[index - 1]?.type === "note_ref",
+      isNext: tokens.slice(0, index).findLast(hasWords)?.type === "note_ref",
     }).markup,
   index_mark: (tokens, index, _options, env) => {
     const { meta, children } = tokens[index] ?? {};

@@ -50,6 +50,8 @@ describe("marks", () => {
     ["So it is [@a]!”", "So it is!”^1"],
     ["Rain [@a] falls.", "Rain^1 falls."],
     ["Rain [@a] [@b].", "Rain.^1,^2"],
+    ["There were :fact[c] [@a].", "There were {c}.^1,^2"],
+    ["Rain [@a]. Snow [@b].", "Rain.^1 Snow.^2"],
     ["Rain[^x].\n\n[^x]: A note.", "Rain.^1"],
     ["*Rain* [@a].", "<em>Rain</em>.^1"],
   ])("%j is set as %j", (text, body) => {

@@ -49,6 +49,7 @@ export async function findMisfits(
   }
 }
 
+/* oxlint-disable unicorn/consistent-function-scoping -- the function is sent to the page as text, so it must be whole */
 /** Runs in the page: what runs out of the screen, text of charts that is lost on their ground or too small to read. */
 function lookForMisfits(): string[] {
   const found: string[] = [];
