@@ -90,7 +90,7 @@ describe("two editions", () => {
     expect(changes.observations.revised).toEqual([]);
     expect(changes.observations.corrected).toHaveLength(1);
     expect(formatChanges(changes)).toMatch(
-      /Corrections\n {2}The count of 2024 was misread\.\n.*wrong since revision 1\. The rise is a little steeper\.\n.*umbrellas-2024\n.*− 3500.*\n.*\+ 3600/,
+      /Corrections\n {2}The count of 2024 was misread\.\n.*wrong since revision 1\. The rise is a little steeper\.\n.*umbrellas-2024\n.*− 3,500.*\n.*\+ 3,600/,
     );
   });
 

@@ -48,6 +48,12 @@ export function describeRevision({ before, after }: Change<Observation>): Change
 
 function amountOf({ value, lower, upper, unit }: Observation): string {
   const range =
-    lower === undefined && upper === undefined ? "" : ` [${lower ?? ""}–${upper ?? ""}]`;
-  return `${value ?? ""}${range} ${unit}`.trim();
+    lower === undefined && upper === undefined ? "" : ` [${grouped(lower)}–${grouped(upper)}]`;
+  return `${grouped(value)}${range} ${unit}`.trim();
+}
+
+/** A number to its last digit, thousands parted: a report of changes rounds nothing. */
+function grouped(value: number | undefined): string {
+  const [whole = "", ...rest] = value === undefined ? [] : String(value).split(".");
+  return [whole.replace(/\B(?=(?:\d{3})+$)/g, ","), ...rest].join(".");
 }

@@ -10,6 +10,8 @@ export interface PdfMetadata {
   readonly language: string;
   /** ISO date of the edition, e.g. `2026-11-01`: the only date in the file. */
   readonly issued: string;
+  /** Which edition it is, counted from 1. */
+  readonly revision?: number | undefined;
   readonly publisher?: string | undefined;
   readonly rights?: string | undefined;
   readonly identifier?: string | undefined;
@@ -43,6 +45,8 @@ export function buildXmp(metadata: PdfMetadata): string {
     html`<xmp:CreateDate>${date}</xmp:CreateDate>`,
     html`<xmp:ModifyDate>${date}</xmp:ModifyDate>`,
     html`<xmp:MetadataDate>${date}</xmp:MetadataDate>`,
+    metadata.revision !== undefined &&
+      html`<xmpMM:VersionID>${metadata.revision}</xmpMM:VersionID>`,
     metadata.isAccessible === true && html`<pdfuaid:part>1</pdfuaid:part>`,
   ];
   const body = joinHtml(
@@ -50,7 +54,7 @@ export function buildXmp(metadata: PdfMetadata): string {
     "\n",
   );
   return html`${unsafeHtml('<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>')}
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 ${body}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 ${unsafeHtml('<?xpacket end="r"?>')}`.markup;

@@ -4,7 +4,7 @@ import type { PdfMetadata } from "../pdf.ts";
 /** What the PDFs of a book say about themselves. */
 export function pdfMetadata({ metadata }: Pick<Book, "metadata">): PdfMetadata {
   const { title, subtitle, subjects, description, ...rest } = metadata;
-  const { authors, language, issued, publisher, rights, identifier } = rest;
+  const { authors, language, issued, revision, publisher, rights, identifier } = rest;
   return {
     title: subtitle === "" ? title : `${title} ${subtitle}`,
     authors,
@@ -12,6 +12,7 @@ export function pdfMetadata({ metadata }: Pick<Book, "metadata">): PdfMetadata {
     keywords: subjects,
     language,
     issued,
+    revision,
     publisher,
     rights,
     identifier,
