@@ -59,9 +59,17 @@ function draw(figure: Figure, width: number, { problems, memory }: DrawContext):
   try {
     const rows = chartRows(figure);
     const chart = { id, spec, rows, map, title, description: alt, width };
-    const { svg, overlaps, marks } = memory.recall("charts", chart, () =>
+    const { svg, overlaps, faults, marks } = memory.recall("charts", chart, () =>
       renderChart({ ...chart, formatUnit }),
     );
+    for (const fault of faults) {
+      problems.add(
+        "figure-illegible",
+        figure.place,
+        `The chart “${id}” cannot be read by everyone: ${fault}`,
+        "move or drop the label, or give the mark a color of the theme, whole.",
+      );
+    }
     for (const overlap of overlaps) {
       problems.add(
         "figure-labels-overlap",

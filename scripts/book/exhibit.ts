@@ -20,6 +20,7 @@ interface Context {
 export function resolveFigure(figure: Figure, context: Context): Figure {
   const texts = Object.fromEntries(textKeys.map((key) => [key, resolveText(figure, key, context)]));
   checkClaim(figure, context);
+  checkTitle({ ...figure, ...texts }, context.problems);
   const { records, factIds: inCells } = resolveRecords(figure, context);
   const factIds = [...textKeys.flatMap((key) => factIdsOf([parseRun(figure[key])])), ...inCells];
   const stated = inCells.flatMap((id) => context.facts.get(id)?.sources ?? []);
@@ -105,6 +106,23 @@ function reportFact(id: string, place: Place, { facts, problems }: Omit<Context,
   const where = "data/facts.yaml and the datasets";
   const kinds = ["fact", "observation"];
   reportUnknown({ code: "fact-unknown", id, place, kinds, known: facts.keys(), where }, problems);
+}
+
+/** Most words of a title; an amount with its unit counts as one. */
+const mostWords = 17;
+const amount =
+  /(?:[A-Z]{0,3}[$¥€£₩₱]\u00a0?)?\d[\d.,]*(?:[\s\u00a0](?:thousand|million|billion|trillion|percent|pounds|tonnes|days|persons))*/gu;
+
+/** A title says the finding in one breath. */
+function checkTitle({ id, kind, title, placeOf }: Figure, problems: Problems): void {
+  const count = title.replaceAll(amount, "#").split(/[\s\u00a0]+/u).length;
+  if (count <= mostWords) return;
+  problems.add(
+    "figure-title-length",
+    placeOf("title"),
+    `The title of the ${kind} “${id}” has ${count} words.`,
+    `keep it to ${mostWords}; the subtitle and the note say the rest.`,
+  );
 }
 
 function checkClaim({ id, claim, placeOf }: Figure, { claims, problems }: Context): void {

@@ -2,6 +2,7 @@ import * as vega from "vega";
 import { compile } from "vega-lite";
 
 import { months } from "../data/period.ts";
+import { faultsIn } from "./look.ts";
 import { measureText, wrapText } from "./font.ts";
 import { motionOf, withMotion } from "./explorer.ts";
 import { frameOf, type GeoMap } from "./map.ts";
@@ -43,6 +44,8 @@ export interface Drawing {
   readonly svg: string;
   /** Labels that run into each other, a sentence each; empty when all can be read. */
   readonly overlaps: readonly string[];
+  /** What else could not be made out, a sentence each; empty when all can. */
+  readonly faults: readonly string[];
   /** Where each row is drawn. */
   readonly marks: readonly ChartMark[];
 }
@@ -69,7 +72,10 @@ export function renderChart(input: ChartInput): Drawing {
   const overlaps = overlapsIn(scene).map(
     ([one, other]) => `“${one}” and “${other}” overlap at ${input.width} px.`,
   );
-  return { svg, overlaps, marks: readMarks(scene, { ...input, ...corner }) };
+  const faults = faultsIn(scene).map(
+    (fault) => `${fault.replace(/\.$/, "")} at ${input.width} px.`,
+  );
+  return { svg, overlaps, faults, marks: readMarks(scene, { ...input, ...corner }) };
 }
 
 /**

@@ -28,6 +28,16 @@ export interface SceneItem extends TextItem {
   readonly bounds: Bounds;
   readonly datum?: Readonly<Record<string, unknown>>;
   readonly opacity?: number;
+  readonly fill?: string;
+  readonly fillOpacity?: number;
+  readonly stroke?: string;
+  readonly strokeOpacity?: number;
+  readonly strokeWidth?: number;
+  strokeDash?: readonly number[] | undefined;
+  readonly shape?: string;
+  readonly angle?: number;
+  readonly interpolate?: string;
+  readonly size?: number;
   x?: number;
   y?: number;
   readonly x2?: number;
@@ -58,24 +68,38 @@ export function boundsOf({ root }: Scene): Bounds {
 /** Does by hand what Vega leaves undone: names of several lines stand level with their tick, line ends' labels make room for each other. */
 export function finishScene(scene: Scene, endLabels: readonly string[]): void {
   visitMarks(scene.root, (mark) => {
+    if (mark.role === "legend-symbol") mark.items.forEach(mendDot);
     if (mark.marktype !== "text") return;
     mark.items.forEach(centerLines);
     if (mark.name !== undefined && endLabels.includes(mark.name)) partLabels(mark.items);
   });
 }
 
-/** Finds pairs of texts that run into each other, in reading order. */
-export function overlapsIn(scene: Scene): [string, string][] {
-  const boxes: { text: string; box: Bounds }[] = [];
+/** A piece of text that can be seen, and the room it takes in the scene. */
+export interface ShownText {
+  readonly text: string;
+  readonly box: Bounds;
+  readonly item: SceneItem;
+}
+
+/** Lists every text of a scene that can be seen, in reading order. */
+export function textsIn(scene: Scene): ShownText[] {
+  const shown: ShownText[] = [];
   visitMarks(scene.root, (mark, x, y) => {
     if (mark.marktype !== "text") return;
     for (const item of mark.items) {
       const text = linesOf(item).join(" ");
-      if (text !== "" && isShown(item)) boxes.push({ text, box: boxOf(item, x, y) });
+      if (text !== "" && item.opacity !== 0) shown.push({ text, box: boxOf(item, x, y), item });
     }
   });
-  return boxes.flatMap((one, index) =>
-    boxes
+  return shown;
+}
+
+/** Finds pairs of texts that run into each other, in reading order. */
+export function overlapsIn(scene: Scene): [string, string][] {
+  const shown = textsIn(scene);
+  return shown.flatMap((one, index) =>
+    shown
       .slice(index + 1)
       .filter((other) => isOverlap(one.box, other.box))
       .map((other): [string, string] => [one.text, other.text]),
@@ -113,16 +137,18 @@ function linesOf({ text }: TextItem): string[] {
   return (Array.isArray(text) ? text : [text]).map(String).filter((line) => line !== "");
 }
 
-function isShown(item: SceneItem): boolean {
-  return item.opacity !== 0;
+/** A dashed line has a dashed sample in its legend; a dot there stays whole. */
+function mendDot(item: SceneItem): void {
+  if (item.shape !== "stroke") item.strokeDash = undefined;
 }
 
 const leading = 2;
 
+/** Vega hangs further lines below the first, wherever the text is anchored: lines in the middle or above move up. */
 function centerLines(item: SceneItem): void {
   const extra = linesOf(item).length - 1;
-  if (extra < 1 || item.baseline !== "middle") return;
-  item.dy = (item.dy ?? 0) - (extra * ((item.fontSize ?? 11) + leading)) / 2;
+  const part = { middle: 0.5, bottom: 1 }[item.baseline ?? ""] ?? 0;
+  if (extra > 0) item.dy = (item.dy ?? 0) - extra * part * ((item.fontSize ?? 11) + leading);
 }
 
 /** Moves labels at the ends of lines apart, each as little as possible, in the order of their lines. */
@@ -173,7 +199,8 @@ function boxOf(item: SceneItem, x: number, y: number): Bounds {
   };
 }
 
-function isOverlap(one: Bounds, other: Bounds): boolean {
+/** Says whether two boxes share more than a hair. */
+export function isOverlap(one: Bounds, other: Bounds): boolean {
   const slack = 0.5;
   return (
     one.x1 < other.x2 - slack &&

@@ -1,6 +1,7 @@
 import { nearestHint } from "../lib/problem.ts";
 import { checkAxes, childrenOf } from "./axis-check.ts";
 import type { Report, SpecPath } from "./axis-check.ts";
+import { checkSeriesLook } from "./series-check.ts";
 import { isJsonObject, stylesOf } from "./spec.ts";
 import type { Json, JsonObject } from "./spec.ts";
 import { chartColors, isChartColor, markStyles } from "./theme.ts";
@@ -30,6 +31,7 @@ export function checkSpec(spec: unknown): SpecProblem[] {
   checkAnywhere(spec, [], report);
   checkView(spec, [], report);
   checkAxes(spec, [], report);
+  checkSeriesLook(spec, [], report);
   return problems;
 }
 

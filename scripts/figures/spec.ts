@@ -272,11 +272,15 @@ function withStatus(view: Record<string, Json>): JsonObject {
           fillOpacity: { condition: { test, value: 0.25 }, value: 1 },
           strokeDash: { condition: { test, value: [3, 2] }, value: [1, 0] },
         }
-      : {
-          fill: {
-            condition: { test, value: colorVariable("paper") },
-            value: colorVariable("series-3"),
-          },
-        };
-  return { ...view, encoding: { ...look, ...encoding } };
+      : statusOfPoint(encoding, test);
+  const kept = Object.entries(encoding).filter(([name]) => name !== "color" || !("stroke" in look));
+  return { ...view, encoding: { ...look, ...Object.fromEntries(kept) } };
+}
+
+/** A point that is not settled is hollow; its edge, and the inside of all others, have the color of its series. */
+function statusOfPoint({ color }: JsonObject, test: JsonObject): Record<string, Json> {
+  const condition = { test, value: colorVariable("paper") };
+  if (!isJsonObject(color) || !("field" in color))
+    return { fill: { condition, value: colorVariable("series-3") } };
+  return { stroke: color, fill: { ...color, legend: null, condition } };
 }

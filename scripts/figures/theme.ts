@@ -1,8 +1,15 @@
 /** The ladder for up to four series: readable in color, in color-blind simulation and in grey. */
 export const seriesColors = {
-  light: ["#101820", "#7A1F5E", "#1F78A8", "#F46A25"],
-  dark: ["#FFF1DC", "#F4A259", "#4FA3B5", "#8E62C4"],
+  light: ["#101820", "#7A1F5E", "#1F78A8", "#F26722"],
+  dark: ["#FFF1DC", "#F4A259", "#4C9EB0", "#875BBE"],
 } as const;
+
+/** What charts are seen on: white paper and e-books, the site's page by day, and by night. */
+export const grounds = [
+  { scheme: "light", paper: "#ffffff" },
+  { scheme: "light", paper: "#fdfbf7" },
+  { scheme: "dark", paper: "#16191d" },
+] as const;
 
 /** Every color a chart may use, by the name an author writes in a spec. */
 export const chartColors = {

@@ -83,7 +83,14 @@ export const diagram: Example = {
       },
     },
     layer: [
-      { mark: "rule", encoding: { x2: { field: "x2" }, y2: { field: "y2" } } },
+      {
+        mark: "rule",
+        encoding: {
+          x2: { field: "x2" },
+          y2: { field: "y2" },
+          opacity: { condition: { test: { field: "part", equal: "Link" }, value: 1 }, value: 0 },
+        },
+      },
       {
         mark: { type: "text", style: "label-link" },
         encoding: {

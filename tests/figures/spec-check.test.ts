@@ -23,6 +23,14 @@ test.each(Object.keys(examples))("the example “%s” keeps the rules", (name) 
   expect(checkSpec(examples[name]?.spec)).toEqual([]);
 });
 
+test("series told apart by shape, dash, label or place too may have colors", () => {
+  const color = { field: "kind", type: "nominal", scale: { range: ["series-1", "series-3"] } };
+  const kind = { field: "kind", type: "nominal" };
+  for (const channel of ["shape", "strokeDash", "text"])
+    expect(checkSpec(encoded({ color, [channel]: kind }))).toEqual([]);
+  expect(checkSpec(encoded({ color: { ...color, field: "period" } }))).toEqual([]);
+});
+
 describe("every rule names the node that breaks it", () => {
   test.each<[string, object, (string | number)[]]>([
     ["transform", { ...plain, transform: [{ filter: "true" }] }, ["transform"]],
@@ -76,6 +84,28 @@ describe("every rule names the node that breaks it", () => {
     ["cut-off bar", y({ scale: { zero: false } }), ["encoding", "y", "scale", "zero"]],
     ["cut-off domain", y({ scale: { domain: [5, 10] } }), ["encoding", "y", "scale", "domain"]],
     ["logarithmic bar", y({ scale: { type: "log" } }), ["encoding", "y", "scale", "type"]],
+    [
+      "series by color alone",
+      encoded({ color: { field: "kind", type: "nominal" } }),
+      ["encoding", "color"],
+    ],
+    [
+      "colors that are not apart",
+      encoded({
+        color: { field: "period", type: "nominal", scale: { range: ["series-3", "muted"] } },
+      }),
+      ["encoding", "color"],
+    ],
+    [
+      "a color set off by one that is not apart",
+      encoded({
+        color: {
+          condition: { test: { field: "id", equal: "a" }, value: "muted" },
+          value: "series-3",
+        },
+      }),
+      ["encoding", "color"],
+    ],
     ["axis without unit", y({ axis: {} }), ["encoding", "y"]],
     [
       "number in a label",
