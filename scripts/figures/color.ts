@@ -8,6 +8,9 @@ export function contrastOf(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
+/** A book has a dozen colors and asks for each of them thousands of times. */
+const luminances = new Map<string, number>();
+
 /** The color that shows where a color of some opacity lies on a ground. */
 export function blend(color: string, opacity: number, ground: string): string {
   const [over, under] = [rgbOf(color), rgbOf(ground)];
@@ -71,8 +74,12 @@ function seenAs(color: Rgb, sight: readonly Rgb[]): Rgb {
 }
 
 function luminanceOf(color: string): number {
+  const known = luminances.get(color);
+  if (known !== undefined) return known;
   const [r, g, b] = linearOf(rgbOf(color));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  luminances.set(color, luminance);
+  return luminance;
 }
 
 function rgbOf(hex: string): Rgb {
