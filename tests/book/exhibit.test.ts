@@ -48,7 +48,10 @@ describe("a figure's texts", () => {
 
   test.each([
     ["Of 12 umbrellas.", "number-unbound: The note of “umbrella-sales” holds the number “12”"],
-    ["Of :fact[umbrella-grwth].", "fact-unknown: There is no fact or observation “umbrella-grwth”."],
+    [
+      "Of :fact[umbrella-grwth].",
+      "fact-unknown: There is no fact or observation “umbrella-grwth”.",
+    ],
     ["See :ref[rain].", "directive-unknown: “ref” cannot stand in the note of a figure or table."],
     ["So says one [@weather-weekly].", "directive-unknown: A citation cannot stand in the note"],
   ])("%j is refused at its line", (written, problem) => {
