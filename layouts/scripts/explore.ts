@@ -10,6 +10,8 @@ interface View {
   width(): number;
   height(): number;
   finalize(): void;
+  data(name: string, tuples: readonly object[]): View;
+  scale(name: string): { domain(): readonly (number | Date)[] };
   scenegraph(): { readonly root: { readonly items: readonly { readonly bounds: Bounds }[] } };
   getState(options: object): { readonly signals?: Readonly<Record<string, unknown>> };
 }
@@ -21,6 +23,14 @@ interface Bounds {
   readonly y2: number;
 }
 
+/** A chart as the script beside its page hands it over. */
+export interface Exploration {
+  readonly spec: object;
+  /** The column that parts the rows into series, and the series; empty where there is but one. */
+  readonly field: string;
+  readonly series: readonly string[];
+}
+
 declare const vega: {
   parse(spec: object, config: null, options: { ast: boolean }): object;
   View: new (runtime: object, options: object) => View;
@@ -30,8 +40,8 @@ declare const vegaInterpreter: { readonly expressionInterpreter: object };
 
 declare global {
   // What the page asks for, and what the script beside a figure's page calls.
-  var openExplorer: ((chart: HTMLElement, spec: object) => { close(): void }) | undefined;
-  var exploreChart: ((spec: object) => void) | undefined;
+  var openExplorer: ((chart: HTMLElement, explored: Exploration) => { close(): void }) | undefined;
+  var exploreChart: ((explored: Exploration) => void) | undefined;
 }
 
 /** Breaks a name where the axis has no more room, as the drawing does. */
@@ -94,8 +104,55 @@ const fit = (view: View, width: number): void => {
   view.run();
 };
 
+/** What a pointer can do by dragging and clicking, as buttons: for the keyboard, and for hands that cannot drag. */
+const controlsOf = (view: View, series: readonly string[], field: string): HTMLElement[] => {
+  const button = (text: string, run: (own: HTMLButtonElement) => void): HTMLButtonElement => {
+    const own = document.createElement("button");
+    own.type = "button";
+    own.textContent = text;
+    own.addEventListener("click", () => run(own));
+    return own;
+  };
+  const zoom = Object.keys(
+    view.getState({ signals: () => true, data: () => false, recurse: false }).signals ?? {},
+  ).find((name) => name.startsWith("zoom_"));
+  const whole = zoom === undefined ? [] : view.scale("x").domain().map(Number);
+  /** Keeps a share of the time shown, moved by a share of it. */
+  const show = (share: number, by: number): void => {
+    const [from = 0, to = 0] = view.scale("x").domain().map(Number);
+    const [middle, half] = [(from + to) / 2 + (to - from) * by, ((to - from) * share) / 2];
+    view.signal(zoom ?? "", [middle - half, middle + half]).run();
+  };
+  const moves =
+    zoom === undefined
+      ? []
+      : [
+          button("Nearer", () => show(0.6, 0)),
+          button("Farther", () => show(1.7, 0)),
+          button("Earlier", () => show(1, -0.3)),
+          button("Later", () => show(1, 0.3)),
+          button("All", () => void view.signal(zoom, whole).run()),
+        ];
+  const picked = new Set<string>();
+  const picks = series.map((name) =>
+    button(name, (own) => {
+      if (!picked.delete(name)) picked.add(name);
+      own.setAttribute("aria-pressed", String(picked.has(name)));
+      const fields = [{ type: "E", field, channel: undefined }];
+      view
+        .data(
+          "pick_store",
+          [...picked].map((value) => ({ unit: "", fields, values: [value] })),
+        )
+        .run();
+    }),
+  );
+  for (const pick of picks) pick.setAttribute("aria-pressed", "false");
+  return [...moves, ...picks];
+};
+
 /** Puts a chart in motion into the place of its drawing. Nothing is evaluated: expressions are interpreted. */
-globalThis.openExplorer = (chart, spec) => {
+globalThis.openExplorer = (chart, { spec, series, field }) => {
   const place = document.createElement("div");
   place.className = "explorer";
   const width = chart.clientWidth;
@@ -109,6 +166,12 @@ globalThis.openExplorer = (chart, spec) => {
   });
   view.run();
   fit(view, width);
+  const row = document.createElement("div");
+  row.className = "tool-row explore-row";
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", "Move the chart, pick a series");
+  row.append(...controlsOf(view, series, field));
+  place.append(row);
   return {
     close() {
       view.finalize();

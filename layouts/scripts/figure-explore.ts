@@ -1,4 +1,5 @@
 import { loadScript, make, rootPath } from "./element.ts";
+import type { Exploration } from "./explore.ts";
 
 interface Explored {
   readonly close: () => void;
@@ -8,12 +9,12 @@ interface Explored {
 const explored = new WeakMap<HTMLElement, Explored>();
 
 /** Loads Vega and the figure's spec, once each, and gives the spec. */
-const load = async (id: string): Promise<object> => {
+const load = async (id: string): Promise<Exploration> => {
   const root = rootPath();
   await loadScript(`${root}assets/vega.js`);
   await loadScript(`${root}assets/vega-interpreter.js`);
   await loadScript(`${root}assets/explore.js`);
-  const given = new Promise<object>((resolve) => {
+  const given = new Promise<Exploration>((resolve) => {
     globalThis.exploreChart = resolve;
   });
   const known = specs.get(id);
@@ -23,7 +24,7 @@ const load = async (id: string): Promise<object> => {
   specs.set(id, spec);
   return spec;
 };
-const specs = new Map<string, object>();
+const specs = new Map<string, Exploration>();
 
 const shownChart = (figure: HTMLElement): HTMLElement | undefined =>
   [...figure.querySelectorAll<HTMLElement>(".figure-chart")].find((chart) =>

@@ -153,5 +153,4 @@ globalThis.mountSearch = (place, done) => {
     if (target instanceof Element && target.closest("a")) done();
   });
   place.replaceChildren(make("div", { class: "search-field" }, input), state, list);
-  input.focus();
 };

@@ -49,13 +49,15 @@ describe("a figure", () => {
     await page.focus(`${figure} .tool-row button`);
     await page.keyboard.press("Enter");
     await untilShown(page, `${figure} .chart-tip`);
+    // Along the series to its end, then over to the other series.
     await page.keyboard.press("End");
-    expect(await shown(page, `${figure} .chart-tip`)).toBe(
-      "Umbrellas: 3,500; At least: 3,000; At most: 4,100 2024",
-    );
-    await page.keyboard.press("ArrowLeft");
     expect(await page.$eval(`${figure} [aria-live]`, (each) => each.textContent)).toBe(
       "2,000. 2023",
+    );
+    expect(await page.$$eval(`${figure} .is-other`, (others) => others.length)).toBeGreaterThan(0);
+    await page.keyboard.press("ArrowDown");
+    expect(await shown(page, `${figure} .chart-tip`)).toBe(
+      "Umbrellas: 3,500; At least: 3,000; At most: 4,100 2024",
     );
     await page.keyboard.press("Escape");
     expect(await activeText(page)).toBe("Values");
@@ -91,8 +93,14 @@ describe("a figure", () => {
       );
       expect(labels).toEqual(expect.arrayContaining(["2022", "2023", "2024", "3,500"]));
       expect(await shown(page, `${figure} .explore-hint`)).toBe(
-        "Click a mark to single out its series.",
+        "Pick a series by its mark or its button.",
       );
+      const faded = `document.querySelectorAll(".explorer [opacity='0.15']").length`;
+      expect(await page.evaluate(faded)).toBe(0);
+      // Without a pointer: the button of the series of grade B.
+      await page.focus(`${figure} .explore-row button:nth-child(2)`);
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(faded)).toBeGreaterThan(0);
       await page.click(`${figure} .tool-row button:nth-child(5)`);
       expect(await page.$(`${figure} .explorer`)).toBeNull();
       expect(

@@ -68,7 +68,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 export async function findBarriers(page: Page): Promise<string[]> {
   await openDetails(page);
   await page.evaluate(axe);
-  const found = await page.evaluate(`axe.run().then(({ violations }) => violations.flatMap(
+  const found =
+    await page.evaluate(`axe.run({ rules: { "target-size": { enabled: true } } }).then(({ violations }) => violations.flatMap(
     ({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ": " + target + ": " + failureSummary)))`);
   return found as string[];
 }
@@ -117,6 +118,6 @@ export const countFocusable = `[...document.querySelectorAll(
 /** The words of a page, folded away or not, but for what scripts add and for the names of folds they replace. */
 export const readText = `(() => {
   const page = document.body.cloneNode(true);
-  for (const each of page.querySelectorAll("[data-made], .figure-tools summary, script")) each.remove();
+  for (const each of page.querySelectorAll("[data-made], .figure-tools summary, [data-search], script")) each.remove();
   return page.textContent.replace(/\\s+/g, " ").trim();
 })()`;

@@ -8,14 +8,20 @@ import type { Site } from "../site.ts";
 import type { Asset } from "./asset.ts";
 
 /** What a reader can do with a chart in motion, in words; empty where a drawing says all there is. */
-export function explorationOf({ spec }: Pick<Figure, "spec">): string {
-  if (spec === undefined) return "";
-  const { canZoom, series } = motionOf(spec);
-  const zoom = canZoom
-    ? "Drag to move along time, scroll or pinch to come nearer, double-click to see all again."
+export function explorationOf(figure: Figure): string {
+  if (figure.spec === undefined) return "";
+  const zoom = motionOf(figure.spec).canZoom
+    ? "Drag to move along time, scroll or pinch to come nearer, double-click to see all again; or use the buttons."
     : "";
-  const pick = series === undefined ? "" : "Click a mark to single out its series.";
+  const pick = seriesOf(figure).names.length > 0 ? "Pick a series by its mark or its button." : "";
   return [zoom, pick].filter(Boolean).join(" ");
+}
+
+/** The series of a chart and the column that parts the rows into them; none where there is but one. */
+function seriesOf(figure: Figure): { readonly field: string; readonly names: readonly string[] } {
+  const field = (figure.spec && motionOf(figure.spec).series) ?? "";
+  const names = new Set(chartRows(figure).map((row) => String(row[field] ?? "")));
+  return { field, names: field === "" || names.size < 2 ? [] : [...names] };
 }
 
 /** The chart of each figure that can be moved, for the runtime in the reader's browser. */
@@ -24,9 +30,11 @@ export function explorerFiles({ book }: Pick<Site, "book">): Asset[] {
   return figures.flatMap((figure) => {
     const { id, spec } = figure;
     if (spec === undefined || explorationOf(figure) === "") return [];
-    const compiled = compileExplorer({ spec, rows: chartRows(figure), width: chartWidth });
+    const { field, names: series } = seriesOf(figure);
+    const rows = chartRows(figure);
+    const given = { spec: compileExplorer({ spec, rows, width: chartWidth }), field, series };
     return [
-      { path: `figures/${id}/explore.js`, content: `exploreChart(${JSON.stringify(compiled)});\n` },
+      { path: `figures/${id}/explore.js`, content: `exploreChart(${JSON.stringify(given)});\n` },
     ];
   });
 }
