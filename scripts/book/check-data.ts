@@ -1,4 +1,4 @@
-import { idsIn, type Row } from "../data/cell.ts";
+import { idsIn, textOf, type Row } from "../data/cell.ts";
 import { isRecords } from "../data/descriptor.ts";
 import { checkJoins } from "../data/join.ts";
 import { checkRules } from "../data/rule-check.ts";
@@ -72,7 +72,7 @@ function checkEvidence({ data }: Parts, problems: Problems): void {
   const records = data.datasets.filter(({ resource }) => isRecords(resource));
   const known = new Set([
     ...data.observations.keys(),
-    ...records.flatMap(({ rows }) => rows.map((row) => row["id"]?.text ?? "")),
+    ...records.flatMap(({ rows }) => rows.map((row) => textOf(row, "id"))),
   ]);
   for (const row of records.flatMap(({ rows }) => rows)) {
     for (const { id, cell } of idsOf(row["evidence"])) {

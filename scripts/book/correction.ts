@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readEntries } from "../data/entry.ts";
 import { listFolder } from "../lib/file.ts";
+import { compareTexts } from "../lib/order.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
 import { idSchema } from "../lib/shape.ts";
 import { isoDate } from "./metadata.ts";
@@ -81,5 +82,5 @@ export function readCorrections(
       );
     corrections.push(correction);
   }
-  return corrections.toSorted((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0));
+  return corrections.toSorted((a, b) => compareTexts(b.date, a.date));
 }

@@ -1,4 +1,5 @@
 import { html, joinHtml, type Html } from "../lib/html.ts";
+import { compareTexts } from "../lib/order.ts";
 import type { Book, Placement } from "./book.ts";
 
 /** A place to draw in, in px of the drawing around it. */
@@ -49,9 +50,7 @@ export function drawCoverLines(
 
 /** One value for each period, the first where a chart has several series. */
 function valuesOf({ figure }: Placement): number[] {
-  const rows = figure.rows.toSorted((a, b) =>
-    a.period < b.period ? -1 : a.period > b.period ? 1 : 0,
-  );
+  const rows = figure.rows.toSorted((a, b) => compareTexts(a.period, b.period));
   const seen = new Set<string>();
   return rows.flatMap(({ period, value }) => {
     if (value === undefined || seen.has(period)) return [];

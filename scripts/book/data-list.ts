@@ -1,4 +1,5 @@
 import { html, joinHtml, type Html } from "../lib/html.ts";
+import { compareTexts } from "../lib/order.ts";
 import { buildDictionary, type DatasetEntry, type Measure } from "./dictionary.ts";
 import { formatCount, sourceBody } from "./dictionary/words.ts";
 import { nameOf } from "./naming.ts";
@@ -44,7 +45,7 @@ function extentOf(entry: DatasetEntry): Html {
   const span = coverage === "" ? "" : `, ${coverage}`;
   const due = next === "" ? "" : ` Next value due: ${next}${next.endsWith(".") ? "" : "."}`;
   const counts = [...grades]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => compareTexts(a, b))
     .map(([grade, count]) => `${grade} ${formatCount(count, "row")}`);
   const graded = counts.length === 0 ? "" : ` Grades: ${counts.join(", ")}.`;
   return html`${formatCount(dataset.rows.length, "row")}${span}.${due}${graded}`;

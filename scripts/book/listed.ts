@@ -1,5 +1,6 @@
 import type { Row } from "../data/cell.ts";
 import type { DataPackage, Dataset } from "../data/dataset.ts";
+import { columnNames } from "../data/descriptor.ts";
 import { buildEvent, eventColumns, type DatedEvent } from "../data/event.ts";
 import { buildPerson, personColumns, type Person } from "../data/person.ts";
 import { buildStatement, statementColumns, type Statement } from "../data/statement.ts";
@@ -89,7 +90,7 @@ function hasColumns(
   columns: readonly string[],
   { name, data, problems }: Context & { readonly name: ListName },
 ): boolean {
-  const declared = new Set(resource.schema.fields.map((field) => field.name));
+  const declared = new Set(columnNames(resource));
   const missing = columns.filter((column) => !declared.has(column));
   if (missing.length === 0) return true;
   problems.add(

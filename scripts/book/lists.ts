@@ -1,4 +1,5 @@
 import { html, joinHtml, type Html } from "../lib/html.ts";
+import { compareTexts } from "../lib/order.ts";
 import type { Placement } from "./book.ts";
 import { citedSources } from "./cited.ts";
 import { dataList, measureList } from "./data-list.ts";
@@ -6,8 +7,8 @@ import { changes, corrections, editions } from "./list/changes.ts";
 import { ledger } from "./list/ledger.ts";
 import { people } from "./list/people.ts";
 import { sortKey } from "./list/sort-key.ts";
-import { wordIndex } from "./list/word-index.ts";
 import { timeline } from "./list/timeline.ts";
+import { wordIndex } from "./list/word-index.ts";
 import { nameOf } from "./naming.ts";
 import type { DirectiveContext } from "./render.ts";
 
@@ -78,7 +79,7 @@ function pageOf(href: string, { policy }: DirectiveContext): Html | undefined {
 /** Every term, in alphabetical order. */
 function glossary(context: DirectiveContext): Html {
   const terms = [...context.book.glossary.values()].toSorted((a, b) =>
-    sortKey(a.term) < sortKey(b.term) ? -1 : 1,
+    compareTexts(sortKey(a.term), sortKey(b.term)),
   );
   const entries = terms.map(
     ({ id, term, definition }) =>

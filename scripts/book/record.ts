@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { textOf } from "../data/cell.ts";
 import type { Fact } from "../data/fact.ts";
 import type { Observation } from "../data/observation.ts";
 import { describeFigure } from "../figures/description.ts";
@@ -8,8 +9,8 @@ import { collectProblems } from "../lib/problem.ts";
 import type { Book, Placement } from "./book.ts";
 import type { Chapter } from "./chapter.ts";
 import { chartWidth, openDrawing, type DrawChart } from "./draw.ts";
-import type { EditionRecord } from "./record-schema.ts";
 import { paragraphsOf, type Paragraph } from "./paragraph.ts";
+import type { EditionRecord } from "./record-schema.ts";
 import { sentencesOf } from "./sentence.ts";
 
 /** Writes down what a book says today. A chart counts by how it looks, so it is drawn. */
@@ -126,7 +127,7 @@ export function recordFigure(
   const drawing = isChart ? drawChart(figure, chartWidth) : "";
   const words = [subtitle, note, alt, ...(isChart ? [describeFigure(figure)] : [])];
   const hash = hashOf([title, words, drawing, renderTable(figure, html``).markup]);
-  const ids = [...rows.map((row) => row.id), ...records.map((row) => row["id"]?.text ?? "")];
+  const ids = [...rows.map((row) => row.id), ...records.map((row) => textOf(row, "id"))];
   return { id, kind, number, chapter, title, words, claim, rows: ids, hash };
 }
 

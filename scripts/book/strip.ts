@@ -1,4 +1,4 @@
-import type { Row } from "../data/cell.ts";
+import { textOf, type Row } from "../data/cell.ts";
 import type { Dataset } from "../data/dataset.ts";
 import { isRecords } from "../data/descriptor.ts";
 import { formatPeriod } from "../data/period.ts";
@@ -17,7 +17,7 @@ export function findEvents(datasets: readonly Dataset[]): ReadonlyMap<string, Ro
   const records = datasets.filter(({ resource }) => isRecords(resource));
   const all = records.flatMap(({ rows }) => rows);
   const events = all.filter(({ date, title }) => date?.text && title?.text);
-  return new Map(events.map((row) => [row["id"]?.text ?? "", row]));
+  return new Map(events.map((row) => [textOf(row, "id"), row]));
 }
 
 /** Renders events as a list that style sheets draw as a line of time. */

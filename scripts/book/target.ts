@@ -1,3 +1,4 @@
+import { textOf } from "../data/cell.ts";
 import type { Book } from "./book.ts";
 import { citedSources } from "./cited.ts";
 import { placementAnchor } from "./placement.ts";
@@ -91,7 +92,7 @@ function indexOf(book: Book): Index {
     }
   }
   const datasets = new Map(
-    book.data.datasets.flatMap(({ id, rows }) => rows.map((row) => [row["id"]?.text ?? "", id])),
+    book.data.datasets.flatMap(({ id, rows }) => rows.map((row) => [textOf(row, "id"), id])),
   );
   const index = { chapters: new Set(book.spine.map(({ id }) => id)), lists, datasets };
   indexes.set(book, index);

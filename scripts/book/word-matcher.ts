@@ -1,3 +1,4 @@
+import { compareTexts } from "../lib/order.ts";
 /** Something looked for in the text by its words. */
 export interface Wanted {
   readonly id: string;
@@ -19,7 +20,7 @@ export function buildMatcher(wanted: Iterable<Wanted>): WordMatcher {
   for (const { id, words } of wanted) {
     for (const word of words.flatMap(formsOf)) idsOf.set(word, [...(idsOf.get(word) ?? []), id]);
   }
-  const words = [...idsOf.keys()].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const words = [...idsOf.keys()].toSorted((a, b) => b.length - a.length || compareTexts(a, b));
   if (words.length === 0) return { pattern: undefined, idsOf };
   return { pattern: wholeWords(words.map(literal).join("|")), idsOf };
 }

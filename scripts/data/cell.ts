@@ -1,10 +1,25 @@
 import type { Cell } from "../lib/csv.ts";
+import { compareTexts } from "../lib/order.ts";
+import type { Place } from "../lib/place.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
 import { idPattern } from "../lib/shape.ts";
 import type { Field, Resource } from "./descriptor.ts";
 
 /** A row by column name. */
 export type Row = Readonly<Record<string, Cell>>;
+
+/** What stands in a column of a row; empty when the row has no such column. */
+export function textOf(row: Row, column: string): string {
+  return row[column]?.text ?? "";
+}
+
+/** Where a cell of a row stands; the row itself when it has no such column. */
+export function placeIn(row: Row, column: string): Place {
+  const [first] = Object.values(row);
+  const cell = row[column] ?? row["id"] ?? first;
+  if (cell === undefined) throw new Error("A row has no cells.");
+  return cell.place;
+}
 
 /** The ids in a cell, which are parted by semicolons; empty for an empty cell. */
 export function idsIn(text = ""): string[] {
@@ -129,7 +144,7 @@ function brokenConstraint(text: string, field: Field): { what: string; hint: str
   }
   const numeric = field.type === "number" || field.type === "integer" || field.type === "year";
   const size = (bound: string | number): number =>
-    numeric ? Number(text) - Number(bound) : compare(text, String(bound));
+    numeric ? Number(text) - Number(bound) : compareTexts(text, String(bound));
   if (constraints.minimum !== undefined && size(constraints.minimum) < 0) {
     return { what: `is below ${constraints.minimum}`, hint: "check the value and its unit." };
   }
@@ -137,10 +152,6 @@ function brokenConstraint(text: string, field: Field): { what: string; hint: str
     return { what: `is above ${constraints.maximum}`, hint: "check the value and its unit." };
   }
   return undefined;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isUnique(

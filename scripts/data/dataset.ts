@@ -1,11 +1,12 @@
-import { listFolder, readTextFile } from "../lib/file.ts";
 import { parseCsv, type Cell } from "../lib/csv.ts";
+import { listFolder, readTextFile } from "../lib/file.ts";
 import type { Place } from "../lib/place.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
 import { idPattern } from "../lib/shape.ts";
 import type { Tree } from "../lib/tree.ts";
-import { checkCells, type Row } from "./cell.ts";
+import { checkCells, textOf, type Row } from "./cell.ts";
 import {
+  columnNames,
   descriptorPath,
   isRecords,
   readDescriptor,
@@ -93,7 +94,7 @@ function readDataset(
   const file = readTextFile(root, `data/${expected}`, problems);
   const csv = file && parseCsv(file, problems);
   if (csv === undefined || !isHeaderRight(csv.header, resource, problems)) return undefined;
-  const columns = resource.schema.fields.map((field) => field.name);
+  const columns = columnNames(resource);
   const rows = csv.rows.map((row) => recordOf(columns, row));
   const wrong = checkCells(rows, resource, problems);
   const observations = isRecords(resource)
@@ -104,7 +105,7 @@ function readDataset(
   const kept = new Set(observations.map(({ id }) => id));
   if (isRecords(resource) && csv.refused.length + wrong.size > 0) problems.refuse("event", "*");
   for (const row of [...rows, ...csv.refused.map((cells) => recordOf(columns, cells))]) {
-    const id = row["id"]?.text ?? "";
+    const id = textOf(row, "id");
     if (!isRecords(resource) && !kept.has(id))
       problems.refuse("observation", idPattern.test(id) ? id : "*");
   }
@@ -128,16 +129,12 @@ function recordOf(columns: readonly string[], row: readonly Cell[]): Record<stri
   return record;
 }
 
-function isHeaderRight(
-  header: readonly Cell[],
-  { name, schema }: Resource,
-  problems: Problems,
-): boolean {
-  const declared = schema.fields.map((field) => field.name);
+function isHeaderRight(header: readonly Cell[], resource: Resource, problems: Problems): boolean {
+  const declared = columnNames(resource);
   const found = header.map((cell) => cell.text);
   if (declared.join() === found.join()) return true;
   const at = declared.findIndex((column, index) => found[index] !== column);
-  const place: Place = header[at]?.place ?? { file: `data/${name}.csv`, line: 1 };
+  const place: Place = header[at]?.place ?? { file: `data/${resource.name}.csv`, line: 1 };
   const wrong = header[at === -1 ? declared.length : at];
   problems.add(
     "csv-header",

@@ -110,6 +110,11 @@ const baseColumns: ReadonlyMap<string, "string" | "number"> = new Map([
   ["note", "string"],
 ]);
 
+/** The names of a dataset's columns, in their order. */
+export function columnNames({ schema }: Pick<Resource, "schema">): string[] {
+  return schema.fields.map(({ name }) => name);
+}
+
 /** True for a table of records, such as events, that states no values: it needs an id and nothing else. */
 export function isRecords({ schema: { fields } }: Resource): boolean {
   return !fields.some(({ name }) => name === "value" || name === "unit");
@@ -187,20 +192,19 @@ function checkBaseColumns(
 
 /** A foreign key leads from a column of its dataset to another dataset. */
 function checkForeignKey(
-  { schema: { fields, foreignKeys } }: Resource,
+  resource: Resource,
   { resources }: Descriptor,
   { keyAt, problems }: { keyAt: (...path: PropertyKey[]) => Place; problems: Problems },
 ): void {
-  const key = foreignKeys?.[0];
+  const key = resource.schema.foreignKeys?.[0];
   if (key === undefined) return;
   const report = (name: string, path: PropertyKey[], known: readonly string[]): void => {
     if (known.includes(name)) return;
     const hint = nearestHint(name, known, descriptorPath);
     problems.add("value-invalid", keyAt(...path), `The foreign key names “${name}”.`, hint);
   };
-  const columns = fields.map((field) => field.name);
-  report(key.fields[0], ["fields", 0], columns);
-  const datasets = resources.map((resource) => resource.name);
+  report(key.fields[0], ["fields", 0], columnNames(resource));
+  const datasets = resources.map(({ name }) => name);
   report(key.reference.resource, ["reference", "resource"], datasets);
 }
 

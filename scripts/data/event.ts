@@ -1,5 +1,5 @@
 import type { Place } from "../lib/place.ts";
-import { idsIn, type Row } from "./cell.ts";
+import { idsIn, placeIn, textOf, type Row } from "./cell.ts";
 import { months } from "./period.ts";
 
 /** Something that happened, or was to happen. */
@@ -38,7 +38,7 @@ export const eventColumns = [
 
 /** Makes an event of a sound row that has all its columns. */
 export function buildEvent(row: Row): DatedEvent {
-  const text = (column: string): string => row[column]?.text ?? "";
+  const text = (column: string): string => textOf(row, column);
   return {
     id: text("id"),
     date: text("date"),
@@ -50,7 +50,7 @@ export function buildEvent(row: Row): DatedEvent {
     grade: text("grade"),
     sources: [...idsIn(text("source")), ...idsIn(text("reported_by"))],
     isScheduled: text("scheduled") !== "",
-    place: row["id"]?.place ?? { file: "" },
+    place: placeIn(row, "id"),
   };
 }
 

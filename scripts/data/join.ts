@@ -1,6 +1,7 @@
 import { nearestHint, type Problems } from "../lib/problem.ts";
-import type { Row } from "./cell.ts";
+import { textOf, type Row } from "./cell.ts";
 import type { Dataset } from "./dataset.ts";
+import { columnNames } from "./descriptor.ts";
 
 /**
  * Adds to each row the columns of the row it names in another dataset, by the foreign key that its dataset declares,
@@ -12,11 +13,11 @@ export function joinRows(dataset: Dataset, datasets: readonly Dataset[]): Datase
   const target = datasets.find(({ id }) => id === key?.resource);
   if (key === undefined || target === undefined) return dataset;
   const named = rowsById(target);
-  const own = dataset.resource.schema.fields.map(({ name }) => name);
+  const own = columnNames(dataset.resource);
   const kept = new Set([...own, "source", "reported_by"]);
   const added = target.resource.schema.fields.filter(({ name }) => !kept.has(name));
   const rows = dataset.rows.map((row) => {
-    const other = named.get(row[key.column]?.text ?? "") ?? {};
+    const other = named.get(textOf(row, key.column)) ?? {};
     const cells = added.flatMap(({ name }) => (other[name] ? [[name, other[name]] as const] : []));
     return { ...row, ...Object.fromEntries(cells) };
   });
@@ -53,5 +54,5 @@ function keyOf({ resource }: Dataset): { column: string; resource: string } | un
 }
 
 function rowsById({ rows }: Dataset): Map<string, Row> {
-  return new Map(rows.map((row) => [row["id"]?.text ?? "", row]));
+  return new Map(rows.map((row) => [textOf(row, "id"), row]));
 }

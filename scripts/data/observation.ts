@@ -1,7 +1,7 @@
 import type { Cell } from "../lib/csv.ts";
 import type { Place } from "../lib/place.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
-import { idsIn, type Row } from "./cell.ts";
+import { idsIn, placeIn, textOf, type Row } from "./cell.ts";
 import type { Quantity } from "./number.ts";
 import { units } from "./unit.ts";
 
@@ -53,13 +53,12 @@ export function buildObservation(
   row: Row,
   { dataset, wrong, problems }: RowContext,
 ): Observation | undefined {
-  const text = (column: string): string => row[column]?.text ?? "";
+  const text = (column: string): string => textOf(row, column);
   const isWrong = (...columns: string[]): boolean =>
     columns.some((column) => row[column] !== undefined && wrong.has(row[column]));
   const number = (column: string): number | undefined =>
     text(column) === "" ? undefined : Number(text(column));
-  const at = (column: string): Place =>
-    (row[column] ?? row["id"])?.place ?? { file: `data/${dataset}.csv` };
+  const at = (column: string): Place => placeIn(row, column);
   const before = problems.list.length;
   const unit = units.get(text("unit"));
   if (unit === undefined && !isWrong("unit")) reportUnit(text("unit"), at("unit"), problems);

@@ -1,5 +1,5 @@
 import type { Place } from "../lib/place.ts";
-import { idsIn, type Row } from "./cell.ts";
+import { idsIn, placeIn, textOf, type Row } from "./cell.ts";
 
 /** A person or an organization that a book names, and where it stands before the law. */
 export interface Person {
@@ -39,7 +39,7 @@ export const personColumns = [
 
 /** Makes an entry of a sound row that has all its columns. */
 export function buildPerson(row: Row): Person {
-  const text = (column: string): string => row[column]?.text ?? "";
+  const text = (column: string): string => textOf(row, column);
   return {
     id: text("id"),
     name: text("name"),
@@ -52,6 +52,6 @@ export function buildPerson(row: Row): Person {
     note: text("note"),
     grade: text("grade"),
     sources: [...idsIn(text("source")), ...idsIn(text("reported_by"))],
-    place: row["id"]?.place ?? { file: "" },
+    place: placeIn(row, "id"),
   };
 }

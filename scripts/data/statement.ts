@@ -1,5 +1,5 @@
 import type { Place } from "../lib/place.ts";
-import { idsIn, type Row } from "./cell.ts";
+import { idsIn, placeIn, textOf, type Row } from "./cell.ts";
 
 /** One statement that a book puts to its evidence, with what the evidence makes of it. */
 export interface Statement {
@@ -37,7 +37,7 @@ export const statementColumns = [
 
 /** Makes a statement of a sound row that has all its columns. */
 export function buildStatement(row: Row): Statement {
-  const text = (column: (typeof statementColumns)[number]): string => row[column]?.text ?? "";
+  const text = (column: (typeof statementColumns)[number]): string => textOf(row, column);
   return {
     id: text("id"),
     number: text("number"),
@@ -47,7 +47,7 @@ export function buildStatement(row: Row): Statement {
     reason: text("reason"),
     evidence: idsIn(text("evidence")),
     chapter: text("chapter"),
-    claims: idsIn(row["claims"]?.text),
-    placeOf: (column) => (row[column] ?? row["id"])?.place ?? { file: "" },
+    claims: idsIn(textOf(row, "claims")),
+    placeOf: (column) => placeIn(row, column),
   };
 }

@@ -1,4 +1,5 @@
-import type { Row } from "../data/cell.ts";
+import { textOf, type Row } from "../data/cell.ts";
+import { compareTexts } from "../lib/order.ts";
 import type { DescribedRow } from "./describe.ts";
 import type { TableColumn } from "./figure.ts";
 import { formatRecordCell } from "./table.ts";
@@ -21,17 +22,13 @@ export function describeEvents({ records, columns }: Records): string {
     record === undefined
       ? ""
       : `“${formatRecordCell(record, title)}” (${formatRecordCell(record, date)})`;
-  const groups = Map.groupBy(records, (record) => record[group.field]?.text ?? "");
+  const groups = Map.groupBy(records, (record) => textOf(record, group.field));
   const sentences = [...groups].map(([name, own]) => {
-    const sorted = own.toSorted((a, b) => compare(a["date"]?.text, b["date"]?.text));
+    const sorted = own.toSorted((a, b) => compareTexts(textOf(a, "date"), textOf(b, "date")));
     const ends = own.length === 1 ? say(own[0]) : `from ${say(sorted[0])} to ${say(sorted.at(-1))}`;
     return `${name}: ${own.length}, ${ends}.`;
   });
   return [`${records.length} events in ${groups.size} groups.`, ...sentences].join(" ");
-}
-
-function compare(a = "", b = ""): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Describes a diagram in plain sentences: how many parts and links it has, and the links by how well they are known. */
@@ -72,8 +69,4 @@ function lowerFirst(text: string): string {
 
 function sayPlace(row: DescribedRow): string {
   return `${row["place"]} (${row["text"]})`;
-}
-
-function textOf(record: Row, column: string): string {
-  return record[column]?.text ?? "";
 }

@@ -1,3 +1,4 @@
+import { columnNames } from "../data/descriptor.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
 import type { Tree } from "../lib/tree.ts";
 import type { Figure } from "./figure.ts";
@@ -47,8 +48,7 @@ export function checkChart(
     );
   }
   checkUncertainty(figure, problems);
-  const columns = dataset.resource.schema.fields.map((field) => field.name);
-  const known = new Set([...columns, "text", "short", "end"]);
+  const known = new Set([...columnNames(dataset.resource), "text", "short", "end"]);
   for (const { field, path } of fieldsOf(spec)) {
     if (known.has(field)) continue;
     const hint = nearestHint(field, known, `the dataset “${dataset.id}”`);

@@ -1,6 +1,6 @@
-import type { Row } from "../data/cell.ts";
+import { textOf, type Row } from "../data/cell.ts";
 import type { Dataset } from "../data/dataset.ts";
-import { isRecords } from "../data/descriptor.ts";
+import { columnNames, isRecords } from "../data/descriptor.ts";
 import { globMatcher } from "../data/evaluate.ts";
 import { nearestHint, type Problems } from "../lib/problem.ts";
 import type { Tree } from "../lib/tree.ts";
@@ -21,7 +21,7 @@ export function selectRows(
 ): Pick<Figure, "rows" | "records"> {
   const observations = new Map(dataset.observations.map((row) => [row.id, row]));
   const records = new Map(
-    isRecords(dataset.resource) ? dataset.rows.map((row) => [row["id"]?.text ?? "", row]) : [],
+    isRecords(dataset.resource) ? dataset.rows.map((row) => [textOf(row, "id"), row]) : [],
   );
   const ids = [...observations.keys(), ...records.keys()];
   const found = patterns.flatMap((pattern, index) => {
@@ -46,7 +46,7 @@ export function selectRows(
 
 /** The source a record names, as a list; empty when it names none. */
 export function sourcesOfRecord(row: Row): string[] {
-  const source = row["source"]?.text ?? "";
+  const source = textOf(row, "source");
   return source === "" ? [] : [source];
 }
 
@@ -58,7 +58,7 @@ export function checkColumns(
   dataset: Dataset,
   { tree, path, problems }: At,
 ): void {
-  const known = new Set([...columnNames(dataset), "text"]);
+  const known = new Set([...columnNames(dataset.resource), "text"]);
   const columnsAt = written.kind === "table" ? "columns" : "table";
   written.columns.forEach(({ field, beside = field }, index) => {
     for (const [key, name] of Object.entries({ field, beside })) {
@@ -71,8 +71,4 @@ export function checkColumns(
       );
     }
   });
-}
-
-function columnNames({ resource }: Dataset): string[] {
-  return resource.schema.fields.map((field) => field.name);
 }

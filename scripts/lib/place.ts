@@ -1,3 +1,4 @@
+import { compareTexts } from "./order.ts";
 /** Where something stands in a source file, so that a mistake can be shown to the person who made it. */
 export interface Place {
   /** Path relative to the book's folder, with forward slashes, e.g. `data/facts.yaml`. */
@@ -10,8 +11,11 @@ export interface Place {
 
 /** Orders places as a reader meets them: by file, then line, then column. */
 export function comparePlaces(a: Place, b: Place): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+  return (
+    compareTexts(a.file, b.file) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0)
+  );
 }
 
 /** Writes a place the way editors and terminals make clickable: `data/a.csv:3:7`. */

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
-import { codes, type ProblemCode } from "./problem-codes.ts";
+import { compareTexts } from "./order.ts";
 import { comparePlaces, formatPlace, type Place } from "./place.ts";
+import { codes, type ProblemCode } from "./problem-codes.ts";
 
 export type { ProblemCode } from "./problem-codes.ts";
 
@@ -81,7 +82,7 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 /** Prints problems one a line with the hint beneath, in the order a reader meets them; the same problem only once. */
 export function formatProblems(problems: readonly Problem[]): string {
   const lines = problems
-    .toSorted((a, b) => comparePlaces(a.place, b.place) || compareText(a, b))
+    .toSorted((a, b) => comparePlaces(a.place, b.place) || compareTexts(textOf(a), textOf(b)))
     .map(formatProblem);
   return [...new Set(lines)].join("");
 }
@@ -90,10 +91,8 @@ function formatProblem({ place, severity, code, message, hint }: Problem): strin
   return `${formatPlace(place)}: ${severity} ${code}: ${message}\n  hint: ${hint}\n`;
 }
 
-function compareText(a: Problem, b: Problem): number {
-  const left = a.code + a.message;
-  const right = b.code + b.message;
-  return left < right ? -1 : left > right ? 1 : 0;
+function textOf({ code, message }: Problem): string {
+  return code + message;
 }
 
 /** An expected failure of a command (no browser, full disk, wrong use): one sentence, no stack. */

@@ -1,7 +1,8 @@
+import { textOf } from "../../data/cell.ts";
 import type { Dataset } from "../../data/dataset.ts";
-import type { Field } from "../../data/descriptor.ts";
-import { statuses } from "../../data/observation.ts";
+import { columnNames, type Field } from "../../data/descriptor.ts";
 import type { ProposalRow } from "../../data/load/proposal.ts";
+import { statuses } from "../../data/observation.ts";
 import { units } from "../../data/unit.ts";
 import { writeForm, type FormColumn } from "../../lib/form.ts";
 import { BookError } from "../../lib/problem.ts";
@@ -12,7 +13,7 @@ import type { Book } from "../book.ts";
 export async function renderSheet(book: Book, dataset: Dataset): Promise<Uint8Array> {
   const { fields } = dataset.resource.schema;
   const columns = fields.map((field) => columnOf(field, book));
-  const rows = dataset.rows.map((row) => fields.map(({ name }) => row[name]?.text ?? ""));
+  const rows = dataset.rows.map((row) => fields.map(({ name }) => textOf(row, name)));
   return await writeForm(dataset.id, columns, rows);
 }
 
@@ -40,15 +41,15 @@ export async function readSheetRows(
   name: string,
 ): Promise<ProposalRow[]> {
   const [header = [], ...written] = await readWorkbook(bytes, name);
-  const columns = dataset.resource.schema.fields.map((field) => field.name);
+  const columns = columnNames(dataset.resource);
   if (header.join("|") !== columns.join("|"))
     throw new BookError(
       `${name} has the columns ${header.join(", ")}; “${dataset.id}” has ${columns.join(", ")}. Nothing was changed.`,
     );
   const before = new Map(
     dataset.rows.map((row) => [
-      row["id"]?.text ?? "",
-      Object.fromEntries(columns.map((column) => [column, row[column]?.text ?? ""])),
+      textOf(row, "id"),
+      Object.fromEntries(columns.map((column) => [column, textOf(row, column)])),
     ]),
   );
   const rows = written

@@ -1,7 +1,8 @@
-import type { Resource } from "../../data/descriptor.ts";
 import type { Dataset } from "../../data/dataset.ts";
-import { formatColumns } from "../../lib/columns.ts";
+import type { Resource } from "../../data/descriptor.ts";
 import { formatPeriod, periodEnd } from "../../data/period.ts";
+import { formatColumns } from "../../lib/columns.ts";
+import { compareTexts } from "../../lib/order.ts";
 import type { Book } from "../book.ts";
 
 /** How far a dataset goes, and whether more is due. */
@@ -50,8 +51,7 @@ function lastPeriod({ observations }: Dataset): string {
 }
 
 function comparePeriods(a: string, b: string): number {
-  const [one, other] = [periodEnd(a), periodEnd(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareTexts(periodEnd(a), periodEnd(b));
 }
 
 function dateOf(issued: unknown): string {

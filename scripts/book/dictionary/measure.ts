@@ -1,5 +1,6 @@
 import type { Dataset } from "../../data/dataset.ts";
 import type { Unit } from "../../data/unit.ts";
+import { compareTexts } from "../../lib/order.ts";
 
 /** A measure in one dataset. */
 export interface MeasureUse {
@@ -46,14 +47,12 @@ export function indexMeasures(measures: readonly Measure[]): Measure[] {
   }
   return [...byText]
     .map(([text, uses]) => ({ text, uses }))
-    .toSorted((a, b) => compare(sortKey(a.text), sortKey(b.text)) || compare(a.text, b.text));
+    .toSorted(
+      (a, b) => compareTexts(sortKey(a.text), sortKey(b.text)) || compareTexts(a.text, b.text),
+    );
 }
 
 /** Quotation marks and brackets do not count. */
 function sortKey(text: string): string {
   return text.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, "");
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -2,6 +2,7 @@ import { formatEventDate } from "../../data/event.ts";
 import { formatPeriod } from "../../data/period.ts";
 import type { Statement } from "../../data/statement.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
+import { compareTexts } from "../../lib/order.ts";
 import { formatCount } from "../dictionary/words.ts";
 import { chapterName } from "../naming.ts";
 import type { RenderContext } from "../render.ts";
@@ -27,7 +28,7 @@ function verdictCounts(statements: readonly Statement[]): Html {
   const counts = new Map<string, number>();
   for (const { verdict } of statements) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   const items = [...counts]
-    .toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+    .toSorted(([one, a], [other, b]) => b - a || compareTexts(one, other))
     .map(([verdict, count]) => html`<li><b>${count}</b> ${verdict}</li>`);
   return html`<p class="verdicts-total">${formatCount(statements.length, "statement")}:</p>\n<ul class="verdicts">${joinHtml(items, "\n")}</ul>\n`;
 }

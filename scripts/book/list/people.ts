@@ -1,10 +1,11 @@
 import { formatPeriod } from "../../data/period.ts";
 import type { Person } from "../../data/person.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
+import { compareTexts } from "../../lib/order.ts";
 import type { RenderContext } from "../render.ts";
 import { recordAnchor } from "../target.ts";
-import { sourceNames } from "./source-names.ts";
 import { sortKey } from "./sort-key.ts";
+import { sourceNames } from "./source-names.ts";
 
 const kinds = [
   ["person", "Persons"],
@@ -16,7 +17,7 @@ export function people(context: RenderContext): Html {
   const groups = kinds.map(([kind, title]) => {
     const own = context.book.listed.people
       .filter((person) => person.kind === kind)
-      .toSorted((a, b) => (sortKey(a.sortName) < sortKey(b.sortName) ? -1 : 1));
+      .toSorted((a, b) => compareTexts(sortKey(a.sortName), sortKey(b.sortName)));
     const entries = own.map((person) => entryOf(person, context));
     if (entries.length === 0) return html``;
     return html`<h2 class="list-head">${title}</h2>\n<dl class="people">${joinHtml(entries, "\n")}</dl>\n`;

@@ -1,4 +1,5 @@
 import { html, joinHtml, type Html } from "../../lib/html.ts";
+import { compareTexts } from "../../lib/order.ts";
 import type { IndexEntry } from "../index-entry.ts";
 import type { IndexPlace } from "../index-mark.ts";
 import type { RenderContext } from "../render.ts";
@@ -41,8 +42,7 @@ function childrenOf(
 }
 
 function byTitle(a: IndexEntry, b: IndexEntry): number {
-  const [one, other] = [sortKey(a.title), sortKey(b.title)];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareTexts(sortKey(a.title), sortKey(b.title));
 }
 
 /** `A` to `Z`; what begins with a number stands before them. */

@@ -1,5 +1,6 @@
-import { textFile } from "../../lib/file.ts";
 import { parseCsv } from "../../lib/csv.ts";
+import { textFile } from "../../lib/file.ts";
+import { compareTexts } from "../../lib/order.ts";
 import { BookError, collectProblems } from "../../lib/problem.ts";
 import type { LoaderOf } from "./loader.ts";
 import { orderReadings, readNumber, refusePage, type Reading } from "./reading.ts";
@@ -26,7 +27,7 @@ export function findCbpFile(page: string, { file, address }: LoaderOf<"cbp-seizu
   const links = [...page.matchAll(/href="([^"]+)"/g)]
     .map(([, href = ""]) => new URL(href.replaceAll("&amp;", "&"), address).href)
     .filter((href) => pattern.test(href));
-  const newest = links.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1)).at(-1);
+  const newest = links.toSorted((a, b) => compareTexts(sortKey(a), sortKey(b))).at(-1);
   if (newest !== undefined) return newest;
   throw new BookError(`${address} names no file that fits “${file}”. Nothing was changed.`);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listFolder } from "../../lib/file.ts";
 import { isRefused, nearestHint, type Problems } from "../../lib/problem.ts";
 import { idSchema } from "../../lib/shape.ts";
+import { textOf } from "../cell.ts";
 import type { Dataset } from "../dataset.ts";
 import { readEntries, type Entry } from "../entry.ts";
 import type { Source } from "../source.ts";
@@ -126,7 +127,7 @@ export function checkLoaders(root: string, { datasets, sources }: Known, problem
         `The loader “${id}” names the source “${source}”, which is not there.`,
         nearestHint(source, sources.keys(), "data/sources.json"),
       );
-    const ids = dataset.rows.map((row) => row["id"]?.text ?? "");
+    const ids = dataset.rows.map((row) => textOf(row, "id"));
     const empty = series.find(({ prefix }) => !ids.some((row) => row.startsWith(`${prefix}-`)));
     if (empty !== undefined)
       problems.add(

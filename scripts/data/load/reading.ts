@@ -1,3 +1,4 @@
+import { compareTexts } from "../../lib/order.ts";
 import { BookError } from "../../lib/problem.ts";
 import type { Status } from "../observation.ts";
 
@@ -65,7 +66,7 @@ export function orderReadings(readings: readonly Reading[], name: string): Readi
       );
     seen.set(id, reading);
   }
-  return [...seen].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
+  return [...seen].toSorted(([a], [b]) => compareTexts(a, b)).map(([, reading]) => reading);
 }
 
 /** Refuses a monthly series in which a month is missing: part of the answer was lost. */

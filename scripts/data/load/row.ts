@@ -1,5 +1,6 @@
+import { compareTexts } from "../../lib/order.ts";
 import { BookError } from "../../lib/problem.ts";
-import type { Row } from "../cell.ts";
+import { textOf, type Row } from "../cell.ts";
 import type { Dataset } from "../dataset.ts";
 import { periodEnd } from "../period.ts";
 import type { Reading } from "./reading.ts";
@@ -39,7 +40,7 @@ export function buildRows(
   dataset: Dataset,
   origin: Origin,
 ): ProposedRow[] {
-  const rows = new Map(dataset.rows.map((row) => [row["id"]?.text ?? "", row]));
+  const rows = new Map(dataset.rows.map((row) => [textOf(row, "id"), row]));
   return [...Map.groupBy(readings, ({ series }) => series)].flatMap(([series, own]) => {
     const pattern = lastOf(series, rows, { dataset, own, origin });
     return own.flatMap((reading): ProposedRow[] => {
@@ -79,14 +80,14 @@ function lastOf(
   const ends = [...rows].flatMap(([id, { period }]) =>
     isOfSeries(id, series) ? [{ id, end: periodEnd(period?.text ?? "") }] : [],
   );
-  const { id, end } = ends.toSorted((a, b) => (a.end < b.end ? -1 : 1)).at(-1) ?? {};
+  const { id, end } = ends.toSorted((a, b) => compareTexts(a.end, b.end)).at(-1) ?? {};
   const row = rows.get(id ?? "");
   if (id === undefined || row === undefined)
     throw new BookError(
       `The dataset “${dataset.id}” has no row “${series}-…” whose words a new one could take. Write the first by hand.`,
     );
   const newest = own
-    .toSorted((a, b) => (periodEnd(a.period) < periodEnd(b.period) ? -1 : 1))
+    .toSorted((a, b) => compareTexts(periodEnd(a.period), periodEnd(b.period)))
     .at(-1);
   if (newest !== undefined && periodEnd(newest.period) < (end ?? ""))
     throw new BookError(
