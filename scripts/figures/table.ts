@@ -6,6 +6,7 @@ import { formatPeriod } from "../data/period.ts";
 import { html, joinHtml, type Html } from "../lib/html.ts";
 import type { ChartRow } from "./chart.ts";
 import type { Figure, TableColumn } from "./figure.ts";
+import { measureText } from "./font.ts";
 
 const numberFields = new Set(["value", "lower", "upper", "text"]);
 
@@ -44,19 +45,38 @@ function cellsOf(row: Row, fields: readonly Field[]): Record<string, string | nu
   return Object.fromEntries(cells);
 }
 
-/** A table of more columns than this does not fit a phone: its cells name their columns, so that rows can stand as blocks. */
-const widest = 4;
+/** A table of more columns than this is hard to read on a phone even where it fits. */
+const mostColumns = 4;
+/** CSS px that a table has on a small phone, and those between two columns. */
+const phone = { room: 280, gap: 10, size: 14 } as const;
+
+/** Tells a table that does not fit a phone: its cells name their columns, so that rows can stand as blocks. */
+function isTooWide({ columns }: Figure, texts: readonly (readonly string[])[]): boolean {
+  if (columns.length > mostColumns) return true;
+  const widths = columns.map((column, index) => {
+    const cells = [column.title, ...texts.map((row) => row[index] ?? "")];
+    // Numbers stand on one line; elsewhere the longest word says how narrow a column can be.
+    const pieces = isNumeric(column)
+      ? cells
+      : cells.flatMap((cell) => cell.split(/[^\S\u00a0]+|-/u));
+    return Math.max(
+      ...pieces.map((piece) => measureText(piece, { size: phone.size, weight: 600 })),
+    );
+  });
+  return widths.reduce((sum, width) => sum + width + phone.gap, -phone.gap) > phone.room;
+}
 
 /** The table of a figure's rows. The first column heads its row; numbers stand at the right. */
 export function renderTable(figure: Figure, caption: Html): Html {
   const { columns } = figure;
-  const isWide = columns.length > widest;
+  const texts = textsOf(figure);
+  const isWide = isTooWide(figure, texts);
   const head = columns.map(
     (column) => html`<th scope="col"${alignment(column)}>${column.title}</th>`,
   );
-  const body = textsOf(figure).map((texts) => {
+  const body = texts.map((row) => {
     const cells = columns.map((column, index) => {
-      const text = texts[index] ?? "";
+      const text = row[index] ?? "";
       return index === 0
         ? html`<th scope="row"${alignment(column)}>${text}</th>`
         : html`<td${alignment(column)}${isWide && html` data-label="${column.title}"`}>${text}</td>`;
@@ -87,7 +107,10 @@ export function formatRecordCell(
   return words === "" ? written : `${written} (${words})`;
 }
 
-function alignment({ field, align }: TableColumn): Html | undefined {
-  const right = align === "right" || (align === undefined && numberFields.has(field));
-  return right ? html` class="number"` : undefined;
+function isNumeric({ field, align }: TableColumn): boolean {
+  return align === "right" || (align === undefined && numberFields.has(field));
+}
+
+function alignment(column: TableColumn): Html | undefined {
+  return isNumeric(column) ? html` class="number"` : undefined;
 }

@@ -43,6 +43,25 @@ describe("the page", () => {
     }
   });
 
+  test.each([360, 390, 640, 700, 768, 1100, 1440])(
+    "sets no text of a chart smaller than 12 px, at %i px",
+    async (width) => {
+      for (const path of [
+        "index.html",
+        "umbrellas/index.html",
+        "figures/umbrella-sales/index.html",
+      ]) {
+        const { page } = await visit(browser(), fromHost(path), { width });
+        const least: unknown =
+          await page.evaluate(`Math.min(...[...document.querySelectorAll("svg.chart")]
+          .filter((chart) => chart.checkVisibility())
+          .map((chart) => (12 * chart.getBoundingClientRect().width) / chart.viewBox.baseVal.width))`);
+        expect({ path, isLarge: Number(least) >= 11.99 }).toEqual({ path, isLarge: true });
+        await page.close();
+      }
+    },
+  );
+
   test("draws its charts in the system's colors where those are forced", async () => {
     const { page } = await visit(browser(), fromHost("umbrellas/index.html"), { width: 1440 });
     const session = await page.createCDPSession();
