@@ -35,7 +35,10 @@ const takeaways: readonly (Takeaway & { readonly edition: EditionName })[] = [
     edition: "epub",
     title: "E-book",
     detail: "for e-readers and phones",
-    files: [{ name: "EPUB", path: "epub/briefing-book.epub" }],
+    files: [
+      { name: "EPUB", path: "epub/briefing-book.epub" },
+      { name: "OPDS", path: "epub/catalog.xml" },
+    ],
   },
   {
     edition: "data",
