@@ -3,7 +3,7 @@ import { readBook, type Book } from "./book/book.ts";
 import { checkDrawings, openDrawing, type DrawChart } from "./book/draw.ts";
 import { bookFolder, layoutsOf } from "./book/folder.ts";
 import { buildRecord, formatRecord } from "./book/record.ts";
-import { editionNames, editions, type EditionName } from "./editions/edition.ts";
+import { editionNames, editions, type EditionName, type PrintOptions } from "./editions/edition.ts";
 import { briefOf } from "./editions/brief/chapter.ts";
 import { openPagination } from "./editions/pagination.ts";
 import { runCommand, reportProblems, type Command } from "./lib/command.ts";
@@ -19,13 +19,14 @@ export interface BuildRequest {
   readonly out: string;
   /** Undefined for every edition the book has. */
   readonly only: readonly EditionName[] | undefined;
+  readonly print?: PrintOptions | undefined;
 }
 
 /**
  * Builds a book: read → check → publish every edition beside the last publication → put it in place in one step.
  * Gives the exit code. Whatever fails, the last publication stays as it was.
  */
-export async function build({ root, out, only }: BuildRequest): Promise<number> {
+export async function build({ root, out, only, print }: BuildRequest): Promise<number> {
   const start = performance.now();
   const problems = collectProblems();
   const book = readBook(root, problems);
@@ -43,6 +44,7 @@ export async function build({ root, out, only }: BuildRequest): Promise<number> 
       drawChart,
       output: publication.output,
       problems,
+      print,
     });
     const code = reportProblems(problems.list);
     if (code !== 0) return code;
@@ -61,6 +63,7 @@ interface Shared {
   readonly drawChart: DrawChart;
   readonly output: Output;
   readonly problems: Problems;
+  readonly print?: PrintOptions | undefined;
 }
 
 async function publishEditions(names: readonly EditionName[], shared: Shared): Promise<Timings> {
@@ -112,13 +115,18 @@ const command: Command = {
       value: "DIR",
       help: "where the publication goes; dist/ in the book's folder when not given",
     },
+    fresh: {
+      type: "boolean",
+      help: "lay every page out anew, whatever earlier builds have kept",
+    },
   },
-  run: ({ only, book, out }) => {
+  run: ({ only, book, out, fresh }) => {
     const root = bookFolder(book);
     return build({
       root,
       out: resolve(out ?? join(root, "dist")),
       only: only === undefined ? undefined : readEditionNames(only),
+      print: { isFresh: fresh !== undefined },
     });
   },
 };

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { Chapter } from "../book/chapter.ts";
 import { chartStyles } from "../figures/theme.ts";
 import { BookError } from "../lib/problem.ts";
-import { borrowBrowser } from "./borrow.ts";
+import { useBrowser } from "./borrow.ts";
 import { briefOf } from "./brief/chapter.ts";
 import { buildBriefDocument } from "./brief/document.ts";
 import { divideSides } from "./brief/side.ts";
 import type { Job } from "./edition.ts";
 import { buildFontFaces } from "./paged/fonts.ts";
 import { sheets } from "./paged/sheet.ts";
-import { openTab, printTab } from "./paged/tab.ts";
+import { guardPatience, openTab, printTab } from "./paged/tab.ts";
 import { finishPdf } from "./pdf.ts";
 import { pdfMetadata } from "./print/metadata.ts";
 import { reportUnsaid } from "./print/report.ts";
@@ -38,7 +38,7 @@ export async function publishBrief(job: Job): Promise<void> {
   const markup = buildBriefDocument(sides, await briefStyles(layouts), { ...job, chapter });
   const { pdf, runs } = await printBrief(markup);
   reportRuns(runs, chapter, job);
-  const finished = finishPdf(pdf, {
+  const finished = finishPdf([pdf], {
     ...pdfMetadata(book),
     title: `${chapter.title} · ${book.metadata.title}`,
   });
@@ -61,16 +61,13 @@ interface Run {
 }
 
 async function printBrief(markup: string): Promise<{ pdf: Uint8Array; runs: Run[] }> {
-  const { browser, close } = await borrowBrowser();
-  try {
+  return await useBrowser(async (browser) => {
     const tab = await openTab(browser, markup);
     const runs = await tab.evaluate(measureRuns);
-    const pdf = await printTab(tab);
+    const pdf = await guardPatience(printTab(tab), undefined);
     await tab.close();
     return { pdf, runs };
-  } finally {
-    await close();
-  }
+  });
 }
 
 /** Runs in the page. A word's own box is higher than its line, so down the page only blocks are measured. */

@@ -25,8 +25,16 @@ export interface Job {
    * by page elsewhere takes their numbers. It starts a browser, so it is for publications with a print edition.
    */
   readonly paginate: (report: Job["report"]) => Promise<Pagination>;
+  /** Nothing besides the book when absent. */
+  readonly print?: PrintOptions | undefined;
   /** Says how far a long step has come, e.g. “12 of 40 chapters”. */
   report(progress: string): void;
+}
+
+/** What of print is asked for besides the book. */
+export interface PrintOptions {
+  /** Every page is laid out anew, whatever earlier builds have kept. */
+  readonly isFresh: boolean;
 }
 
 /** One edition: a plain function of the book. */

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readBook } from "../book/book.ts";
 import { checkDrawings, openDrawing } from "../book/draw.ts";
@@ -10,9 +9,7 @@ import { html } from "../lib/html.ts";
 import { openMemory, type LiveMemory } from "../lib/memory.ts";
 import { collectProblems, formatProblems, hasErrors } from "../lib/problem.ts";
 import type { EleventyConfig } from "./eleventy.ts";
-import { buildFontFaces } from "./paged/fonts.ts";
-import { printStyles } from "./print.ts";
-import { flowsOf } from "./print/flow.ts";
+import { renderPreview } from "./print/preview.ts";
 import { sitePolicy, type Site } from "./site.ts";
 import { siteAssets } from "./site/asset.ts";
 import { siteFiles } from "./site/file.ts";
@@ -21,8 +18,8 @@ import { configureSite } from "./wiring.ts";
 
 /**
  * Wires a book into Eleventy's own server: chapters, data and layouts are watched, the book is read again at each change,
- * mistakes show in the terminal and on the page until they are mended, and /print/ shows the pages as Paged.js makes
- * them, set when somebody asks for them. Charts and citations of what did not change are taken from memory.
+ * mistakes show in the terminal and on the page until they are mended, and /print/ shows the pages as they are printed,
+ * set when somebody asks for them. Charts and citations of what did not change are taken from memory.
  */
 export function configureLiveSite(config: EleventyConfig, root: string, output: string): void {
   const layouts = layoutsOf(root);
@@ -32,22 +29,34 @@ export function configureLiveSite(config: EleventyConfig, root: string, output: 
   configureSite(config, { input: join(root, "chapters"), layouts }, () => site);
   for (const folder of [join(root, "data"), layouts]) config.addWatchTarget(folder);
   config.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 40, pollInterval: 10 } });
+  const preview = openPreview(layouts);
   let started = performance.now();
   config.on("eleventy.before", () => {
     started = performance.now();
     if (!isFirst) site = readSite(live, site);
     isFirst = false;
   });
-  config.on("eleventy.after", async () => {
-    const files = [
-      ...siteAssets(layouts, wholeFonts()),
-      ...siteFiles(site),
-      ...(await printFiles(layouts)),
-    ];
+  config.on("eleventy.after", () => {
+    const files = [...siteAssets(layouts, wholeFonts()), ...siteFiles(site)];
     const count = files.filter(({ path, content }) => writeLive(join(output, path), content, live));
     reportRound(live, { files: count.length, seconds: (performance.now() - started) / 1000 });
   });
-  config.setServerOptions({ onRequest: { "/print/": () => printPreview(site) } });
+  config.setServerOptions({ onRequest: { "/print/": () => preview(site) } });
+}
+
+/** Sets the print preview when somebody asks for it, and once for each state of the book. */
+function openPreview(layouts: string): (site: Site) => Promise<string> {
+  const pages = new WeakMap<Site, Promise<string>>();
+  return (site) => {
+    const known = pages.get(site) ?? renderPreview(site, layouts).catch(tellFailure);
+    pages.set(site, known);
+    return known;
+  };
+}
+
+function tellFailure(error: unknown): string {
+  return html`<!doctype html><title>Print preview</title><p>The pages cannot be set: ${String(error)}</p>`
+    .markup;
 }
 
 interface Live {
@@ -99,32 +108,6 @@ function reportRound(live: Live, { files, seconds }: { files: number; seconds: n
     `Read and set in ${seconds.toFixed(2)} s; made anew: ${again === "" ? "pages only" : `pages, ${again}`}.\n`,
   );
 }
-
-/** One page that Paged.js sets into pages in the reader's own browser, with page numbers filled in at the end. */
-function printPreview({ book, drawChart }: Site): string {
-  const flows = flowsOf({ book, drawChart }).map((flow) => flow.html);
-  const head = html`<!doctype html><html lang="${book.metadata.language}"><head><meta charset="utf-8"><title>${book.metadata.title} · print preview</title><link rel="stylesheet" href="print.css"><script src="numbers.js"></script><script src="paged.js"></script></head><body>`;
-  return `${head.markup}${flows.join("\n")}</body></html>`;
-}
-
-/** What the preview is set with. */
-async function printFiles(layouts: string): Promise<{ path: string; content: string }[]> {
-  const entry = createRequire(import.meta.url).resolve("pagedjs-cli");
-  const paged = readFileSync(join(dirname(entry), "../dist/browser.js"), "utf8");
-  return [
-    { path: "print/print.css", content: printStyles(layouts, await buildFontFaces()) },
-    { path: "print/numbers.js", content: numberScript },
-    { path: "print/paged.js", content: paged },
-  ];
-}
-
-const numberScript = `window.PagedConfig = { after() {
-  for (const mark of document.querySelectorAll("[data-target]")) {
-    const page = document.getElementById(mark.dataset.target)?.closest(".pagedjs_page");
-    if (page) mark.textContent = (mark.className === "page-ref" ? "p. " : "") + page.dataset.pageNumber;
-  }
-} };
-`;
 
 /** Writes a file unless it stands there already; gives whether it did. */
 function writeLive(file: string, content: string | Uint8Array, { written }: Live): boolean {

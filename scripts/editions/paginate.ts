@@ -1,26 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { Browser } from "puppeteer-core";
-import {
-  buildBookDocument,
-  buildLayoutDocument,
-  indexFolios,
-  pagedRules,
-  type BookDocument,
-} from "./paged/book.ts";
+import { indexFolios } from "./paged/book.ts";
+import { printCanvas } from "./paged/canvas.ts";
 import { placePages, type PlacedPage } from "./paged/folio.ts";
-import { cutScript } from "./paged/cut.ts";
-import { floatScript } from "./paged/float.ts";
-import { harvestScript } from "./paged/harvest.ts";
-import { overfullQuestion, type Overfull } from "./paged/overfull.ts";
+import type { LaidFlow, Tall } from "./paged/layout.ts";
+import type { Overfull } from "./paged/overfull.ts";
 import { hasPageLists, openPageLists } from "./paged/page-list.ts";
-import { layoutScript, type LaidFlow, type Tall } from "./paged/layout.ts";
-import { notesScript } from "./paged/notes.ts";
-import { overflowScript } from "./paged/overflow.ts";
-import { prepareScript } from "./paged/prepare.ts";
-import { sizeScript } from "./paged/size.ts";
-import { openTab, printTab, seedScript, watchPages } from "./paged/tab.ts";
+import type { PlacedHeading, Places } from "./paged/places.ts";
+import { openWorkshop } from "./paged/workshop.ts";
 
 /** One chapter, or one part of the front or back matter: it starts a page of its own and is laid out by itself. */
 export interface Flow {
@@ -30,8 +16,10 @@ export interface Flow {
   readonly html: string;
   /** `none`: counted, but without head and folio, like a cover. */
   readonly numbering: "none" | "roman" | "arabic";
-  /** The running head of its right-hand pages. */
+  /** The running head of its pages. */
   readonly title: string;
+  /** Of a numbered chapter. */
+  readonly number?: number | undefined;
   /** `recto` leaves a page empty before it when needed; absent for the next free page. */
   readonly startsOn?: "recto" | undefined;
 }
@@ -44,6 +32,10 @@ export interface PrintJob {
   readonly flows: readonly Flow[];
   /** CSS, with fonts and images as data: URLs; print.css and the font faces. */
   readonly styles: string;
+  /** A folder of our own for flows laid out before; absent when all are to be laid out anew. */
+  readonly cacheFolder?: string | undefined;
+  /** Milliseconds without a page after which the browser is thought to hang; a minute when absent. */
+  readonly patience?: number | undefined;
   /** Pages laid out so far; called once for each. */
   readonly onPage?: ((done: number) => void) | undefined;
 }
@@ -78,8 +70,10 @@ export interface Pagination {
   readonly texts: readonly PageText[];
   /** What each flow says, with the pages of its references: what the PDF must say. */
   readonly filled: readonly { readonly flow: string; readonly markup: string }[];
-  /** The canvas, to be cut to sheets; absent when something is too high for a page, for such a book is not printed. */
-  readonly pdf: Uint8Array | undefined;
+  /** Where everything stands that can be linked to; the headings in the words of the bookmarks. */
+  readonly places: Places;
+  /** The canvas in PDFs one behind the other, to be joined and cut to sheets; absent when something is too high for a page, for such a book is not printed. */
+  readonly parts: readonly Uint8Array[] | undefined;
   readonly total: number;
   /** Empty when every flow is in pages. */
   readonly tall: readonly TallPart[];
@@ -87,30 +81,41 @@ export interface Pagination {
   readonly overfull: readonly (Overfull & { readonly flow: string; readonly folio: string })[];
 }
 
-/** Layout stops with an error when no page appears for this long: Paged.js can loop without end. */
-const patience = 60_000;
+/** A book in pages that are not printed yet. */
+export interface LaidBook {
+  readonly placed: readonly PlacedPage[];
+  /** By flow, in book order. */
+  readonly laid: readonly LaidFlow[];
+  readonly tall: readonly TallPart[];
+}
 
-/** Lays the flows out, two at a time, and prints the whole book once. */
-export async function paginate(browser: Browser, job: PrintJob): Promise<Pagination> {
+/** Lays the flows out and gives every page its place and folio. */
+export async function layOutBook(browser: Browser, job: PrintJob): Promise<LaidBook> {
   const laid = await layoutFlows(browser, job);
   const flows = job.flows.map((flow, index) => ({ ...flow, pages: laid[index]?.pages ?? [] }));
   const tall = job.flows.flatMap(({ id }, index) =>
     (laid[index]?.tall ?? []).map((part) => ({ flow: id, ...part })),
   );
-  const placed = placePages(flows);
+  return { placed: placePages(flows), laid, tall };
+}
+
+/** Lays the flows out, two at a time, and prints the whole book once. */
+export async function paginate(browser: Browser, job: PrintJob): Promise<Pagination> {
+  const { placed, laid, tall } = await layOutBook(browser, job);
   const book = { title: job.title, language: job.language, styles: job.styles, pages: placed };
-  const printed = tall.length > 0 ? undefined : await printCanvas(browser, book);
+  const printed = tall.length > 0 ? undefined : await printCanvas(browser, book, job.patience);
   return {
     pages: indexFolios(placed),
-    flows: flows.map(({ id, pages }) => ({
+    flows: job.flows.map(({ id }, index) => ({
       id,
       first: placed.find((page) => page.flow === id)?.folio ?? "",
-      count: pages.length,
+      count: laid[index]?.pages.length ?? 0,
     })),
     folios: placed.map((page) => page.folio),
     texts: placed.map(textOfPage),
     filled: fillFlows(job.flows, placed),
-    pdf: printed?.pdf,
+    places: { ids: printed?.ids ?? [], headings: nameHeadings(printed?.headings ?? [], placed) },
+    parts: printed?.parts,
     total: placed.length,
     tall,
     overfull: (printed?.overfull ?? []).map((each) => {
@@ -140,95 +145,34 @@ function textOfPage({ flow, folio, laid }: PlacedPage): PageText {
   return { flow, folio, markup: (hasText ? laid?.text : laid?.floats) ?? "" };
 }
 
-/**
- * Two tabs take flows from one queue, the longest first, so that both end at about the same time. A flow that lists
- * pages of the others, as an index does, waits until those are known.
- */
+/** Lays out all flows; one that lists pages of the others, as an index does, when those are known. */
 async function layoutFlows(browser: Browser, job: PrintJob): Promise<LaidFlow[]> {
-  const queued = job.flows
-    .map((flow, index) => ({ flow, index }))
-    .sort((a, b) => b.flow.html.length - a.flow.html.length || a.index - b.index);
-  const laid: LaidFlow[] = [];
-  const tabs = await openLayoutTabs(browser, job);
-  const layAll = async (queue: QueuedFlow[]): Promise<void> => {
-    const work = async (layOut: LayOut): Promise<void> => {
-      for (let next = queue.shift(); next; next = queue.shift())
-        laid[next.index] = await layOut(next);
-    };
-    await Promise.all(tabs.map(({ layOut }) => work(layOut)));
-  };
-  await layAll(queued.filter(({ flow }) => !hasPageLists(flow.html)));
-  const flows = job.flows.map((flow, index) => ({ ...flow, pages: laid[index]?.pages ?? [] }));
-  const late = queued.filter(({ flow }) => hasPageLists(flow.html));
+  const workshop = await openWorkshop(browser, job);
+  const early = await workshop.layOut(job.flows.filter(({ html }) => !hasPageLists(html)));
+  const flows = job.flows.map((flow) => ({ ...flow, pages: early.get(flow)?.pages ?? [] }));
   const fill = openPageLists(placePages(flows));
-  await layAll(
-    late.map(({ flow, index }) => ({ flow: { ...flow, html: fill(flow.html) }, index })),
+  const filled = new Map(
+    job.flows.flatMap((flow) =>
+      hasPageLists(flow.html) ? [[flow, { ...flow, html: fill(flow.html) }]] : [],
+    ),
   );
-  await Promise.all(tabs.map(({ close }) => close()));
-  return laid;
+  const late = await workshop.layOut([...filled.values()]);
+  await workshop.close();
+  return job.flows.map((flow) => {
+    const own = filled.get(flow);
+    const laid = own ? late.get(own) : early.get(flow);
+    if (laid === undefined) throw new Error(`“${flow.id}” was not laid out`);
+    return laid;
+  });
 }
 
-interface QueuedFlow {
-  readonly flow: Flow;
-  readonly index: number;
-}
-
-type LayOut = (queued: QueuedFlow) => Promise<LaidFlow>;
-
-interface LayoutTab {
-  readonly layOut: LayOut;
-  close(): Promise<void>;
-}
-
-/** Two, since Paged.js works on one processor. */
-async function openLayoutTabs(browser: Browser, job: PrintJob): Promise<readonly LayoutTab[]> {
-  const layout = buildLayoutDocument(job.language, job.styles, await readScript());
-  let pages = 0;
-  const open = async (): Promise<LayoutTab> => {
-    const tab = await openTab(browser, layout);
-    const watch = watchPages(patience, () => job.onPage?.((pages += 1)));
-    await tab.exposeFunction("reportPage", watch.reset);
-    await tab.evaluate(`startLayout(${JSON.stringify(pagedRules)})`);
-    return {
-      async layOut({ flow, index }) {
-        const input = JSON.stringify({ markup: flow.html, key: `f${index}` });
-        const result = tab.evaluate(`layoutFlow(${input})`) as Promise<LaidFlow>;
-        return await watch.guard(result, flow.id);
-      },
-      close: async () => await tab.close(),
-    };
-  };
-  return await Promise.all([open(), open()]);
-}
-
-/** What runs in a layout tab. Paged.js comes from pagedjs-cli, whose bundle is the version the book is proven with. */
-export async function readScript(): Promise<string> {
-  const entry = createRequire(import.meta.url).resolve("pagedjs-cli");
-  const paged = await readFile(join(dirname(entry), "../dist/browser.js"), "utf8");
-  const script = [
-    seedScript,
-    prepareScript,
-    sizeScript,
-    cutScript,
-    overflowScript,
-    notesScript,
-    floatScript,
-    harvestScript,
-    layoutScript,
-    paged,
-  ].join(";\n");
-  return script.replaceAll("</script", "<\\/script");
-}
-
-interface PrintedCanvas {
-  readonly pdf: Uint8Array;
-  readonly overfull: readonly Overfull[];
-}
-
-async function printCanvas(browser: Browser, book: BookDocument): Promise<PrintedCanvas> {
-  const tab = await openTab(browser, buildBookDocument(book));
-  const overfull = (await tab.evaluate(overfullQuestion)) as Overfull[];
-  const pdf = await printTab(tab);
-  await tab.close();
-  return { pdf, overfull };
+/** The title of a chapter is known by its number as well: `3 Money`. */
+function nameHeadings(
+  headings: readonly PlacedHeading[],
+  placed: readonly PlacedPage[],
+): PlacedHeading[] {
+  return headings.map((heading) => {
+    const number = heading.level === 1 ? placed[heading.page]?.number : undefined;
+    return number === undefined ? heading : { ...heading, text: `${number} ${heading.text}` };
+  });
 }

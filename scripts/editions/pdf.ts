@@ -1,8 +1,11 @@
+import type { Places } from "./paged/places.ts";
 import { canvas, type Sheet } from "./paged/sheet.ts";
-import { dictAt, pagesOf, readPdf, type PdfFile } from "./pdf/file.ts";
+import { setDestinations } from "./pdf/destination.ts";
+import { dictAt, pagesOf, type PdfFile } from "./pdf/file.ts";
 import { setPageLabels } from "./pdf/labels.ts";
 import { describeLinks, linksOf } from "./pdf/links.ts";
-import { mendOutline } from "./pdf/outline.ts";
+import { mergePdfs } from "./pdf/merge.ts";
+import { setOutline } from "./pdf/outline.ts";
 import { readPageContents, writePageContents } from "./pdf/page.ts";
 import { isElement, isMark, type Element } from "./pdf/structure/element.ts";
 import { mendStructure } from "./pdf/structure/mend.ts";
@@ -21,8 +24,8 @@ export interface PdfPages {
   readonly folios: readonly string[];
   /** Folio by element id: what links are described with. */
   readonly pages: ReadonlyMap<string, string>;
-  /** All headings in order of the text, as the bookmarks shall have them, e.g. `3 Money`. */
-  readonly headings: readonly string[];
+  /** Where everything stands that can be linked to, and the headings as the bookmarks shall have them. */
+  readonly places: Places;
 }
 
 /** A PDF that can be put on paper of several sizes. */
@@ -32,16 +35,23 @@ export interface FinishedPdf {
 }
 
 /**
- * Finishes a PDF that Chromium printed on the canvas: tags and artifacts, metadata, page labels, bookmark titles, and
+ * Finishes a PDF that Chromium printed on the canvas, in one part or more: tags and artifacts, metadata, page labels, bookmark titles, and
  * nothing that came from the clock. `pages` is left out for a document without folios. The same pages and metadata give
  * the same bytes.
  */
-export function finishPdf(bytes: Uint8Array, metadata: PdfMetadata, pages?: PdfPages): FinishedPdf {
-  const file = readPdf(bytes);
+export function finishPdf(
+  parts: readonly Uint8Array[],
+  metadata: PdfMetadata,
+  pages?: PdfPages,
+): FinishedPdf {
+  const file = mergePdfs(parts);
   mendTags(file);
   describeLinks(file, pages?.pages ?? new Map());
-  mendOutline(file, pages?.headings ?? []);
-  if (pages) setPageLabels(file, pages.folios);
+  if (pages) {
+    setPageLabels(file, pages.folios);
+    setDestinations(file, pages.places.ids);
+    setOutline(file, pages.places.headings);
+  }
   setCatalog(file, metadata);
   const write = openWriter();
   return {

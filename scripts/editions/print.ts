@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Book } from "../book/book.ts";
 import { chartStyles } from "../figures/theme.ts";
-import { borrowBrowser } from "./borrow.ts";
+import { useBrowser } from "./borrow.ts";
+import { openCache } from "./chromium.ts";
 import type { Job } from "./edition.ts";
 import { buildFontFaces } from "./paged/fonts.ts";
 import { sheets } from "./paged/sheet.ts";
-import { paginate, type Pagination } from "./paginate.ts";
+import { paginate, type Pagination, type PrintJob } from "./paginate.ts";
 import { finishPdf } from "./pdf.ts";
 import { flowsOf } from "./print/flow.ts";
 import { pdfMetadata } from "./print/metadata.ts";
@@ -22,29 +22,25 @@ export async function publishPrint(job: Job): Promise<void> {
 
 /** Lays the book out and prints it: what `Job.paginate` does once for every edition. */
 export async function paginateBook(
-  job: Pick<Job, "book" | "drawChart" | "layouts" | "report">,
+  job: Pick<Job, "book" | "drawChart" | "layouts" | "report" | "print">,
 ): Promise<Pagination> {
-  const { book, layouts, report } = job;
+  const { book, layouts, report, print } = job;
   const styles = printStyles(layouts, await buildFontFaces());
-  const { browser, close } = await borrowBrowser();
-  try {
-    return await paginate(browser, {
-      title: book.metadata.title,
-      language: book.metadata.language,
-      flows: flowsOf(job),
-      styles,
-      onPage: (done) => report(`${done} pages`),
-    });
-  } finally {
-    await close();
-  }
+  const printJob: PrintJob = {
+    title: book.metadata.title,
+    language: book.metadata.language,
+    flows: flowsOf(job),
+    styles,
+    cacheFolder: print?.isFresh === true ? undefined : await openCache(),
+    onPage: (done) => report(`${done} pages`),
+  };
+  return await useBrowser((browser) => paginate(browser, printJob));
 }
 
-function writeSheets({ pdf, folios, pages, filled }: Pagination, job: Job): void {
+function writeSheets({ parts, folios, pages, places, filled }: Pagination, job: Job): void {
   const { book, output } = job;
-  if (pdf === undefined) return;
-  const known = { folios, pages, headings: headingsOf(book) };
-  const finished = finishPdf(pdf, pdfMetadata(book), known);
+  if (parts === undefined) return;
+  const finished = finishPdf(parts, pdfMetadata(book), { folios, pages, places });
   const files = sheets.map(({ name, ...size }) => ({
     name,
     bytes: finished.saveFor({ name, ...size }),
@@ -54,11 +50,6 @@ function writeSheets({ pdf, folios, pages, filled }: Pagination, job: Job): void
   // The sheets differ in their edges only, so one of them speaks for all.
   const [first] = files;
   if (first) reportUnsaid(findUnsaid(first.bytes, filled), job);
-}
-
-/** Headings as the book words them: Chromium drops spaces where a heading wraps. */
-function headingsOf({ spine }: Book): string[] {
-  return spine.flatMap(({ title, headings }) => [title, ...headings.map(({ text }) => text)]);
 }
 
 /** The style sheet of the pages. */

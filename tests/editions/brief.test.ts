@@ -1,11 +1,9 @@
 import { join } from "node:path";
 import * as jsqr from "jsqr";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { readBook } from "../../scripts/book/book.ts";
 import { openDrawing } from "../../scripts/book/draw.ts";
 import { layoutsOf } from "../../scripts/book/folder.ts";
-import { borrowBrowser } from "../../scripts/editions/borrow.ts";
-import type { OpenBrowser } from "../../scripts/editions/browser.ts";
 import { publishBrief } from "../../scripts/editions/brief.ts";
 import { collectProblems, formatProblems } from "../../scripts/lib/problem.ts";
 import { buildInto, openScratch } from "../engine.ts";
@@ -17,12 +15,6 @@ import { openPdf, readPages, renderGrey } from "./pdf-reader.ts";
 
 /** The package's types do not know how Node reads it. */
 const readQr = jsqr.default as unknown as (typeof jsqr)["default"]["default"];
-
-let open: OpenBrowser;
-beforeAll(async () => {
-  open = await borrowBrowser();
-});
-afterAll(async () => await open.close());
 
 interface Made {
   readonly files: ReadonlyMap<string, Uint8Array>;

@@ -9,6 +9,7 @@ import {
   type Pagination,
   type PrintJob,
 } from "../../scripts/editions/paginate.ts";
+import { finishPages, saveFor } from "./finished.ts";
 import { openPdf, readPages } from "./pdf-reader.ts";
 
 let open: OpenBrowser;
@@ -85,7 +86,7 @@ describe("paginate", () => {
   });
 
   test("fills page references with the page where the target stands", async () => {
-    const pages = await readPages(book.pdf ?? new Uint8Array());
+    const pages = await readPages(saveFor(finishPages(book)));
     const folio = book.pages.get("table-long") ?? "";
     expect(pages[book.folios.indexOf(folio)]).toContain("Headword");
     expect(pages.join(" ")).toMatch(new RegExp(`See the table ?p\\. ${folio}\\.`));
@@ -99,22 +100,23 @@ describe("paginate", () => {
       `<p>Entry <span class="page-list" data-targets="${places}"></span> end</p>`,
     );
     const index: Flow = { id: "index", numbering: "arabic", title: "Index", html };
-    const { pages, folios, pdf } = await paginate(open.browser, jobOf([...flows, index]));
-    const text = (await readPages(pdf ?? new Uint8Array())).at(-1);
+    const made = await paginate(open.browser, jobOf([...flows, index]));
+    const { pages, folios } = made;
+    const text = (await readPages(saveFor(finishPages(made)))).at(-1);
     const expected = [pages.get("one"), pages.get("table-long")].join(", ");
     expect(text).toContain(`Entry ${expected} end`);
     expect(folios.at(-1)).toBe(pages.get("index"));
   });
 
   test("sets a note, with its number, at the foot of the page that calls it", async () => {
-    const pages = await readPages(book.pdf ?? new Uint8Array());
+    const pages = await readPages(saveFor(finishPages(book)));
     const page = book.folios.indexOf(book.pages.get("note-1") ?? "");
     expect(pages[page]).toMatch(/one699 ?1 See.* 1 First note\./);
     expect(book.pages.get("call-note-1")).toBe(book.pages.get("note-1"));
   });
 
   test("repeats the head of a table on every page it runs over, and loses no row", async () => {
-    const pages = await readPages(book.pdf ?? new Uint8Array());
+    const pages = await readPages(saveFor(finishPages(book)));
     const withRows = pages.filter((page) => /row\d/.test(page));
     expect(withRows.length).toBeGreaterThan(1);
     for (const page of withRows) expect(page).toContain("Headword Number");
@@ -122,14 +124,14 @@ describe("paginate", () => {
   });
 
   test("puts running heads on pages within a chapter, the book's on the left and the chapter's on the right", async () => {
-    const pages = await readPages(book.pdf ?? new Uint8Array());
+    const pages = await readPages(saveFor(finishPages(book)));
     expect(pages[book.folios.indexOf("1")]).not.toContain("Head of one");
     expect(pages[book.folios.indexOf("2")]).toContain("Title of the book");
     expect(pages[book.folios.indexOf("3")]).toContain("Head of");
   });
 
   test("makes every id a place that can be linked to, and names no path of this machine", async () => {
-    const bytes = book.pdf ?? new Uint8Array();
+    const bytes = saveFor(finishPages(book));
     const pdf = await openPdf(bytes);
     for (const id of book.pages.keys()) expect(await pdf.getDestination(id), id).not.toBeNull();
     expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/file:|book\.invalid/);

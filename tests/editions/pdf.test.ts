@@ -1,11 +1,11 @@
 import { PDFDocument, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, type OpenBrowser } from "../../scripts/editions/browser.ts";
-import { sheets } from "../../scripts/editions/paged/sheet.ts";
 import { paginate, type Flow } from "../../scripts/editions/paginate.ts";
 import { buildLabelRanges } from "../../scripts/editions/pdf/labels.ts";
 import { buildXmp, type PdfMetadata } from "../../scripts/editions/pdf/xmp.ts";
 import { finishPdf, type FinishedPdf } from "../../scripts/editions/pdf.ts";
+import { finishPages, saveFor } from "./finished.ts";
 import { openPdf, readPages } from "./pdf-reader.ts";
 
 const metadata: PdfMetadata = {
@@ -31,12 +31,14 @@ const flows: readonly Flow[] = [
     id: "one",
     numbering: "arabic",
     title: "One",
+    number: 1,
     html: `<section id="one"><h1 style="font-size:40px">${longHeading}</h1><p><strong>Bold</strong> and <em>stressed</em>, <a href="#two">inside</a>, <a href="https://example.org/x">outside</a><span class="footnote" data-number="1" id="note-1">The note.</span></p><ul><li>First<ul><li>Nested</li></ul></li><li>Second</li></ul></section>`,
   },
   {
     id: "two",
     numbering: "arabic",
     title: "Two",
+    number: 2,
     html: `<section id="two"><h1>Two</h1></section>`,
   },
 ];
@@ -47,33 +49,20 @@ let finished: Uint8Array;
 
 async function print(): Promise<FinishedPdf> {
   const job = { title: "T", language: "en-US", flows, styles: "" };
-  const { pdf, folios, pages } = await paginate(open.browser, job);
-  if (pdf === undefined) throw new Error("Nothing was printed.");
-  return finishPdf(pdf, metadata, {
-    folios,
-    pages,
-    headings: [`1 ${longHeading}`, "2 Two"],
-  });
-}
-
-/** The file for one sheet, e.g. `a4`. */
-function saved(pdf: FinishedPdf, name = "a4"): Uint8Array {
-  const sheet = sheets.find((each) => each.name === name);
-  if (sheet === undefined) throw new Error(`There is no sheet ${name}.`);
-  return pdf.saveFor(sheet);
+  return finishPages(await paginate(open.browser, job), metadata);
 }
 
 beforeAll(async () => {
   open = await openBrowser();
   printed = await print();
-  finished = saved(printed);
+  finished = saveFor(printed);
 }, 60_000);
 
 afterAll(async () => await open.close());
 
 describe("finishPdf", () => {
   test("gives the same bytes again, with no date but the edition's", async () => {
-    expect(Buffer.from(saved(await print())).equals(Buffer.from(finished))).toBe(true);
+    expect(Buffer.from(saveFor(await print())).equals(Buffer.from(finished))).toBe(true);
     const { info } = await (await openPdf(finished)).getMetadata();
     expect(info).toMatchObject({
       CreationDate: "D:20261101000000Z",
@@ -89,14 +78,14 @@ describe("finishPdf", () => {
 
   test("has an id that depends on the content", async () => {
     const [id] = (await openPdf(finished)).fingerprints;
-    const other = saved(finishPdf(finished, { ...metadata, title: "Another" }));
+    const other = saveFor(finishPdf([finished], { ...metadata, title: "Another" }));
     expect(id).toMatch(/^[0-9a-f]{32}$/);
     expect((await openPdf(other)).fingerprints[0]).not.toBe(id);
   });
 
   test("is the same on every sheet but for its edges, and saving it twice changes nothing", async () => {
-    const letter = saved(printed, "letter");
-    expect(Buffer.from(saved(printed)).equals(Buffer.from(finished))).toBe(true);
+    const letter = saveFor(printed, "letter");
+    expect(Buffer.from(saveFor(printed)).equals(Buffer.from(finished))).toBe(true);
     expect(await readPages(letter)).toEqual(await readPages(finished));
     const sizes = [finished, letter].map(async (bytes) => {
       const [left = 0, bottom = 0, right = 0, top = 0] = (await (await openPdf(bytes)).getPage(1))

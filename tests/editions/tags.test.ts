@@ -2,9 +2,8 @@ import { PDFArray, PDFDict, PDFName, PDFNumber, PDFString } from "@cantoo/pdf-li
 import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../../scripts/editions/browser.ts";
-import { sheets } from "../../scripts/editions/paged/sheet.ts";
 import { paginate, type Flow } from "../../scripts/editions/paginate.ts";
-import { finishPdf } from "../../scripts/editions/pdf.ts";
+import { finishPages, saveFor } from "./finished.ts";
 import { openPdf } from "./pdf-reader.ts";
 import { findTags, kidTypes, marksOf, readTags, type Tag } from "./tag-tree.ts";
 
@@ -33,6 +32,7 @@ const flows: readonly Flow[] = [
     id: "one",
     numbering: "arabic",
     title: "One",
+    number: 1,
     html: `<section class="chapter" id="chapter-one"><h1>One</h1><p>${words("one", 400)}${note(1, "First note.")} and ${words("more", 900)}${note(2, words("long", 120))}.</p><p><strong>Bold</strong>, <em>stressed</em>, <a href="https://example.org/x">outside</a>.</p><h2>Within</h2>${list}${terms}${table}${figure}<p>End.</p></section>`,
   },
 ];
@@ -47,21 +47,7 @@ beforeAll(async () => {
   const { browser, close } = await openBrowser();
   try {
     const job = { title: "T", language: "en-US", flows, styles: frame };
-    const { pdf, folios, pages } = await paginate(browser, job);
-    if (pdf === undefined) throw new Error("Nothing was printed.");
-    const metadata = {
-      title: "T",
-      authors: ["A"],
-      subject: "S",
-      keywords: [],
-      language: "en-US",
-      issued: "2026-11-01",
-      isAccessible: true,
-    };
-    const known = { folios, pages, headings: ["Contents", "1 One", "Within"] };
-    const [a4] = sheets;
-    if (a4 === undefined) throw new Error("There is no sheet.");
-    bytes = finishPdf(pdf, metadata, known).saveFor(a4);
+    bytes = saveFor(finishPages(await paginate(browser, job)));
     tree = await readTags(bytes);
   } finally {
     await close();

@@ -2,10 +2,9 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, type OpenBrowser } from "../../scripts/editions/browser.ts";
 import { buildFontFaces } from "../../scripts/editions/paged/fonts.ts";
-import { sheets } from "../../scripts/editions/paged/sheet.ts";
 import { paginate, type Pagination } from "../../scripts/editions/paginate.ts";
-import { finishPdf } from "../../scripts/editions/pdf.ts";
 import { findUnsaid } from "../../scripts/editions/witness/check.ts";
+import { finishPages, saveFor } from "./finished.ts";
 import { readPages } from "./pdf-reader.ts";
 
 let open: OpenBrowser;
@@ -44,19 +43,13 @@ async function set(body: string): Promise<Set_> {
   const html = `<section class="chapter" id="chapter-t"><header class="chapter-head"><h1>Torture</h1></header>${body}</section>`;
   const flows = [{ id: "t", numbering: "arabic", title: "Torture", html }] as const;
   const pagination = await paginate(open.browser, { title: "T", language: "en-US", flows, styles });
-  const { pdf, folios, pages, filled } = pagination;
-  const [a4] = sheets;
-  if (pdf === undefined || a4 === undefined) return { pagination, unsaid: [], pages: [] };
-  const metadata = {
-    title: "T",
-    authors: ["A"],
-    subject: "S",
-    keywords: [],
-    language: "en-US",
-    issued: "2026-11-01",
+  if (pagination.parts === undefined) return { pagination, unsaid: [], pages: [] };
+  const bytes = saveFor(finishPages(pagination));
+  return {
+    pagination,
+    unsaid: findUnsaid(bytes, pagination.filled),
+    pages: await readPages(bytes),
   };
-  const bytes = finishPdf(pdf, metadata, { folios, pages, headings: ["Torture"] }).saveFor(a4);
-  return { pagination, unsaid: findUnsaid(bytes, filled), pages: await readPages(bytes) };
 }
 
 /** What is wrong with it; nothing when it is set whole. */
@@ -144,6 +137,16 @@ describe("is set whole:", () => {
   });
 });
 
+test("a chapter of more pages than are printed at once is one text, with links from its end to its beginning", async () => {
+  const text = Array.from({ length: 20 }, (_, at) => `<p>${words(`p${at}w`, 2600)}</p>`).join("");
+  const done = await set(
+    `<p id="first">${words("x", 9)}</p>${text}<p><a href="#first">Back</a></p>`,
+  );
+  expect(done.pagination.parts?.length).toBeGreaterThan(1);
+  expect(faultsOf(done)).toEqual([]);
+  expect(done.pagination.pages.get("first")).toBe("1");
+});
+
 describe("is refused, with what it is and by how much:", () => {
   test("a figure higher than a page", async () => {
     const { pagination } = await set(
@@ -151,7 +154,7 @@ describe("is refused, with what it is and by how much:", () => {
     );
     expect(pagination.tall).toMatchObject([{ flow: "t", id: "figure-high" }]);
     expect(pagination.tall[0]?.excess).toBeGreaterThan(50);
-    expect(pagination.pdf).toBeUndefined();
+    expect(pagination.parts).toBeUndefined();
   });
 
   test("a word wider than the block", async () => {

@@ -2,9 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readBook, type Book } from "../../scripts/book/book.ts";
 import { openDrawing } from "../../scripts/book/draw.ts";
 import { layoutsOf } from "../../scripts/book/folder.ts";
-import { sheets } from "../../scripts/editions/paged/sheet.ts";
 import type { Pagination } from "../../scripts/editions/paginate.ts";
-import { finishPdf } from "../../scripts/editions/pdf.ts";
 import { paginateBook } from "../../scripts/editions/print.ts";
 import { pdfMetadata } from "../../scripts/editions/print/metadata.ts";
 import { reportUnfit, reportUnsaid } from "../../scripts/editions/print/report.ts";
@@ -13,6 +11,7 @@ import { findDifference } from "../../scripts/editions/witness/compare.ts";
 import { readSaid } from "../../scripts/editions/witness/said.ts";
 import { collectProblems, formatProblems } from "../../scripts/lib/problem.ts";
 import { tinyBook } from "../engine.ts";
+import { finishPages, saveFor } from "./finished.ts";
 
 describe("what markup says", () => {
   test("is its words, with notes apart and the numbers of their calls in place", () => {
@@ -56,12 +55,7 @@ describe("the pages of a book", () => {
     const drawChart = openDrawing(problems);
     const layouts = layoutsOf(tinyBook);
     pagination = await paginateBook({ book, drawChart, layouts, report: () => undefined });
-    const [a4] = sheets;
-    if (pagination.pdf === undefined || a4 === undefined) throw new Error("Nothing was printed.");
-    const { folios, pages } = pagination;
-    bytes = finishPdf(pagination.pdf, pdfMetadata(book), { folios, pages, headings: [] }).saveFor(
-      a4,
-    );
+    bytes = saveFor(finishPages(pagination, pdfMetadata(book)));
   }, 60_000);
 
   /** As a build prints what is missing when the book says something else than it did. */

@@ -1,4 +1,5 @@
-import { html, joinHtml, unsafeHtml } from "../../lib/html.ts";
+import { html, unsafeHtml } from "../../lib/html.ts";
+import { innerAddress } from "../pdf/links.ts";
 import type { PlacedPage } from "./folio.ts";
 import { canvas } from "./sheet.ts";
 
@@ -36,23 +37,26 @@ export interface BookDocument {
   readonly language: string;
   readonly styles: string;
   readonly pages: readonly PlacedPage[];
+  /** What links within the book begin with; the one the PDF knows when absent. */
+  readonly address?: string;
 }
 
-/** Puts all pages into one document, with heads, folios and page references filled in. */
-export function buildBookDocument(book: BookDocument): string {
+/** Puts some of the pages into a document, with heads, folios and page references filled in. */
+export function buildBookDocument(book: BookDocument, from = 0, to = book.pages.length): string {
   const folios = indexFolios(book.pages);
-  const pages = book.pages.map((page) => buildPage(page, book)).join("\n");
+  const pages = book.pages
+    .slice(from, to)
+    .map((page) => buildPage(page, book))
+    .join("\n");
   const filled = pages.replace(/\uE000([^\uE001]*)\uE001/g, (_, id: string) => {
     const folio = folios.get(id);
     if (folio === undefined)
       throw new Error(`a page number points to “${id}”, which is on no page`);
     return folio;
   });
-  // Chromium makes a place that can be linked to from outside of every id that a link in the document names.
-  const links = [...folios.keys()].map((id) => html`<a href="#${id}"></a>`);
-  const goals = html`<div hidden>${joinHtml(links)}</div>`;
+  const linked = filled.replaceAll(' href="#', ` href="${book.address ?? innerAddress}`);
   const styles = `${frame}${canvasRules}${book.styles}`;
-  return html`<!doctype html><html lang="${book.language}"><head><meta charset="utf-8"><title>${book.title}</title><style>${unsafeHtml(styles)}</style></head><body>${goals}${unsafeHtml(filled)}</body></html>`
+  return html`<!doctype html><html lang="${book.language}"><head><meta charset="utf-8"><title>${book.title}</title><style>${unsafeHtml(styles)}</style></head><body>${unsafeHtml(linked)}</body></html>`
     .markup;
 }
 

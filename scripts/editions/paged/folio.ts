@@ -5,6 +5,8 @@ export interface PlacedPage {
   readonly flow: string;
   /** Counts flows from 0; by it the pieces of a chapter are put together again. */
   readonly flowNumber: number;
+  /** Of a numbered chapter. */
+  readonly number?: number | undefined;
   /** Running head of right-hand pages; empty where the page has no head. */
   readonly head: string;
   /** Absolute number counting from 1; even pages are left-hand. */
@@ -22,6 +24,7 @@ export interface PlacedPage {
 export interface CountedFlow {
   readonly id: string;
   readonly title: string;
+  readonly number?: number | undefined;
   readonly numbering: "none" | "roman" | "arabic";
   readonly startsOn?: "recto" | undefined;
   readonly pages: readonly LaidPage[];
@@ -47,6 +50,7 @@ export function placePages(flows: readonly CountedFlow[]): PlacedPage[] {
       placed.push({
         flow: flow.id,
         flowNumber,
+        number: flow.number,
         head: index === 0 || flow.numbering === "none" ? "" : flow.title,
         position: placed.length + 1,
         folio: formatFolio(count, series),

@@ -75,9 +75,8 @@ function hintsOf(element: HTMLElement): string {
   ];
   const hints = kinds.flatMap(([hint, selector]) => (element.matches(selector) ? [hint] : []));
   if (element.matches(".footnote")) hints.push(`n${number}`);
-  else if ((splitFrom ?? splitTo ?? anchor ?? before) !== undefined)
-    hints.push(`s${numberOf(ref)}`);
-  if (before !== undefined) hints.push(`b${numberOf(before)}`);
+  else if ((splitFrom ?? splitTo ?? anchor ?? before) !== undefined) hints.push(`s${ref}`);
+  if (before !== undefined) hints.push(`b${before}`);
   if (element instanceof HTMLTableRowElement) {
     const empty = [...element.cells].reduce(
       (bits, cell, column) => bits + (cell.childNodes.length === 0 ? 2 ** column : 0),
@@ -88,12 +87,7 @@ function hintsOf(element: HTMLElement): string {
   return hints.map((hint) => `-${hint}`).join("");
 }
 
-/** The number in a reference such as `f3-17`: unique in its flow. */
-function numberOf(reference: string): string {
-  return reference.split("-")[1] ?? "";
-}
-
 /** The text of the functions above, for the page. */
-export const harvestScript: string = [harvestPage, cleanElement, hintsOf, numberOf, isPagedMark]
+export const harvestScript: string = [harvestPage, cleanElement, hintsOf, isPagedMark]
   .map(String)
   .join("\n");

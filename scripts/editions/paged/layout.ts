@@ -38,10 +38,12 @@ export interface Tall {
 }
 
 declare const window: PagedWindow;
-declare function prepareFlow(markup: string, key: string): Prepared;
+declare function prepareFlow(markup: string): Prepared;
 declare function harvestPage(parts: Parts): LaidPage;
 declare function fitNotes(): Range | undefined;
-declare function placeNotes(page: PagedPage, textHeight: number): string;
+declare function placeNotes(area: HTMLElement, textHeight: number): string;
+declare function heightForText(above: number): number;
+declare function setTextHeight(area: HTMLElement, height: number): DOMRect;
 declare function floatAt(token: BreakToken | undefined, page: PagedPage): HTMLElement | undefined;
 declare function deferFloat(float: HTMLElement): void;
 declare function takeFloats(): HTMLElement[];
@@ -74,6 +76,10 @@ export async function startLayout(css: string): Promise<void> {
   polyfill.chunker.hooks.onOverflow.register(fitNotes);
   polyfill.chunker.hooks.onBreakToken.register(tokenAt);
   polyfill.chunker.setup();
+  const page = polyfill.chunker.addPage();
+  // One page serves for all, and nothing changes on it behind our back.
+  page.addListeners = () => undefined;
+  window.page = page;
 }
 
 /** The first row put on a continuation page brings the columns and the head of its table with it. */
@@ -96,8 +102,8 @@ function repeatTableHead(clone: Node, source: Node): void {
 }
 
 /** Cuts one flow into pages. */
-export async function layoutFlow(flow: { markup: string; key: string }): Promise<LaidFlow> {
-  const { content, notes, drawings, tall } = prepareFlow(flow.markup, flow.key);
+export async function layoutFlow(markup: string): Promise<LaidFlow> {
+  const { content, notes, drawings, tall } = prepareFlow(markup);
   const { chunker } = window.PagedPolyfill;
   // Only addresses are ever cut inside a word, where a hyphen would be read as part of them.
   chunker.settings.hyphenGlyph = "\u200b";
@@ -122,7 +128,6 @@ export async function layoutFlow(flow: { markup: string; key: string }): Promise
     isDone = laid.next === undefined;
     token = laid.next;
   }
-  chunker.removePages();
   return { pages, tall };
 }
 
@@ -136,21 +141,20 @@ async function layPage(
   token: BreakToken | undefined,
   isDone: boolean,
 ): Promise<{ page: LaidPage; next: BreakToken | undefined }> {
-  const { chunker } = window.PagedPolyfill;
+  const { page } = window;
   const start = withoutFloat(token);
   const floats = takeFloats();
-  const isFull = isDone || !leaveRoom(floats);
+  if (isDone || !leaveRoom(floats)) {
+    page.area.replaceChildren(...floats);
+    return { page: finishPage(floats, undefined), next: isDone ? undefined : start };
+  }
   for (;;) {
-    chunker.removePages();
-    const page = chunker.addPage();
-    page.area.append(...floats);
-    const next = isFull ? start : await page.layout(content, start, lettersOfPage());
-    const float = isFull ? undefined : floatAt(next, page);
-    if (float && hasHole(page)) {
-      deferFloat(float);
-      continue;
-    }
-    return finishPage(page, { floats, next: isDone ? undefined : next, isFull });
+    page.area.replaceChildren(...floats);
+    setTextHeight(page.area, heightForText(0));
+    const next = await page.layout(content, start, lettersOfPage);
+    const float = floatAt(next, page);
+    if (!float || !hasHole(page)) return { page: finishPage(floats, next), next };
+    deferFloat(float);
   }
 }
 
@@ -165,9 +169,7 @@ function withoutFloat(token: BreakToken | undefined): BreakToken | undefined {
 }
 
 /** More letters than a page can hold, so that one look at it tells where it ends. */
-function lettersOfPage(): number {
-  return 4000;
-}
+const lettersOfPage = 4000;
 
 /** Whether so much of a page is left that text should fill it. */
 function hasHole(page: PagedPage): boolean {
@@ -184,40 +186,34 @@ function textHeight(page: PagedPage): number {
   return Math.max(0, ...bottoms.map((bottom) => bottom - top));
 }
 
-function finishPage(
-  page: PagedPage,
-  {
-    floats,
-    next,
-    isFull,
-  }: { floats: readonly HTMLElement[]; next: BreakToken | undefined; isFull: boolean },
-): { page: LaidPage; next: BreakToken | undefined } {
-  markSplit(page, next);
-  const notes = placeNotes(page, isFull && floats.length === 0 ? 0 : textHeight(page));
-  return {
-    page: harvestPage({ floats, wrapper: page.wrapper ?? document.createElement("div"), notes }),
-    next,
-  };
+/** Takes the page out; one that holds floats and notes only has no text. */
+function finishPage(floats: readonly HTMLElement[], next: BreakToken | undefined): LaidPage {
+  const { page } = window;
+  const isFilled = page.wrapper !== undefined && page.area.contains(page.wrapper);
+  const wrapper = isFilled && page.wrapper ? page.wrapper : document.createElement("div");
+  markSplit(wrapper, next);
+  const notes = placeNotes(page.area, textHeight(page));
+  return harvestPage({ floats, wrapper, notes });
 }
 
 /** Says of every element that goes on on the next page that it does. */
-function markSplit({ wrapper }: PagedPage, next: BreakToken | undefined): void {
+function markSplit(wrapper: HTMLElement, next: BreakToken | undefined): void {
   for (let above = next?.node.parentElement; above; above = above.parentElement) {
     const reference = above.dataset["ref"];
-    const piece = wrapper?.querySelector<HTMLElement>(`[data-ref="${reference}"]`);
+    const piece = wrapper.querySelector<HTMLElement>(`[data-ref="${reference}"]`);
     if (piece && reference !== undefined) piece.dataset["splitTo"] = reference;
   }
 }
 
 /** The text of the functions above, for the page. */
 export const layoutScript: string = [
+  `const lettersOfPage = ${lettersOfPage}`,
   startLayout,
   repeatTableHead,
   layoutFlow,
   hasRest,
   layPage,
   withoutFloat,
-  lettersOfPage,
   hasHole,
   textHeight,
   finishPage,

@@ -1,4 +1,4 @@
-import type { PagedLayout, PagedPage, PagedWindow } from "./paged.ts";
+import type { PagedLayout, PagedWindow } from "./paged.ts";
 
 /**
  * Runs in the page: gives notes their room at the foot. Paged.js has notes of its own, but loses text when one is long,
@@ -7,7 +7,7 @@ import type { PagedLayout, PagedPage, PagedWindow } from "./paged.ts";
  */
 
 declare const window: PagedWindow;
-declare function findBreak(rendered: HTMLElement, layout: PagedLayout): Range | undefined;
+declare function findBreak(rendered: HTMLElement, area: HTMLElement): Range | undefined;
 declare function cutBeyond(container: HTMLElement): HTMLElement[];
 
 /** Height of a list of notes as they stand at the foot of a page, in px; 0 for none. */
@@ -39,10 +39,17 @@ function notesCalledIn(element: ParentNode): HTMLElement[] {
   return calls.flatMap((call) => window.laying.notes.get(call.dataset["note"] ?? "") ?? []);
 }
 
-/** Lets the text of a page be this high, and gives its bounds. */
-function setTextHeight(layout: PagedLayout, height: number): DOMRect {
-  layout.element.style.height = `${height}px`;
-  return layout.element.getBoundingClientRect();
+/** Lets the text of a page be this high, and gives its bounds. Asking for what is costs no new layout. */
+function setTextHeight(area: HTMLElement, height: number): DOMRect {
+  const wanted = `${Math.floor(height)}px`;
+  if (area.style.height !== wanted) area.style.height = wanted;
+  return area.getBoundingClientRect();
+}
+
+/** What the text of a page can have at most: all but the room of notes that come from the page before. */
+function heightForText(above: number): number {
+  const most = pageHeight() - above - textLine() * holeLines;
+  return pageHeight() - Math.min(heightOfNotes(window.laying.carried), most);
 }
 
 /** Of text: below this a page looks empty, above it a cut note looks forced. */
@@ -55,37 +62,34 @@ function fitNotes(
   _overflow: Range | undefined,
   rendered: HTMLElement,
   _bounds: DOMRect,
-  layout: PagedLayout,
+  { element: area }: PagedLayout,
 ): Range | undefined {
-  const { carried } = window.laying;
   const full = pageHeight();
-  const [first] = rendered.getClientRects();
-  const above = (first?.top ?? 0) - layout.element.getBoundingClientRect().top;
-  const most = full - above - textLine() * holeLines;
-  const base = Math.min(heightOfNotes(carried), most);
-  const bounds = setTextHeight(layout, full - base);
-  const right = bounds.left + bounds.width;
+  const above = (rendered.getClientRects()[0]?.top ?? 0) - area.getBoundingClientRect().top;
+  const room = heightForText(above);
+  const { top, left, width } = setTextHeight(area, room);
   const calls = [...rendered.querySelectorAll<HTMLElement>(".note-call")].filter(
-    (call) => call.getBoundingClientRect().left < right,
+    (call) => call.getBoundingClientRect().left < left + width,
   );
-  const lines = calls.map((call) => lineOf(call, bounds.top));
-  const heights = heightsUpTo(calls, base);
-  let fitting = calls.length;
-  while (fitting > 0 && (lines[fitting - 1]?.bottom ?? 0) + (heights[fitting] ?? 0) > full)
-    fitting -= 1;
-  const limit = limitOf({ full, above, fitting, lines, heights });
-  setTextHeight(layout, Math.floor(limit));
-  return findBreak(rendered, layout);
+  const lines = calls.map((call) => lineOf(call, top));
+  const heightOf = (count: number): number =>
+    count === 0 ? full - room : heightWithNotes(calls.slice(0, count));
+  // Lines and notes both grow with every call, so that the last that fits can be found by halves.
+  let [low, high] = [0, calls.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle - 1]?.bottom ?? 0) + heightOf(middle) <= full) low = middle;
+    else high = middle - 1;
+  }
+  setTextHeight(area, limitOf({ full, above, fitting: low, lines, heightOf }));
+  return findBreak(rendered, area);
 }
 
-/** Heights of the notes at the foot when none, the first, the first two … of the calls are on the page. */
-function heightsUpTo(calls: readonly HTMLElement[], base: number): number[] {
+/** Height of the notes at the foot of a page when these calls are on it. */
+function heightWithNotes(calls: readonly HTMLElement[]): number {
   const { carried, notes } = window.laying;
   const called = calls.flatMap((call) => notes.get(call.dataset["note"] ?? "") ?? []);
-  return [
-    base,
-    ...called.map((_, index) => heightOfNotes([...carried, ...called.slice(0, index + 1)])),
-  ];
+  return heightOfNotes([...carried, ...called]);
 }
 
 interface Line {
@@ -100,21 +104,22 @@ interface Fit {
   /** How many notes fit together with their lines. */
   readonly fitting: number;
   readonly lines: readonly Line[];
-  readonly heights: readonly number[];
+  /** Height of the foot when so many of the calls are on the page. */
+  heightOf(count: number): number;
 }
 
 /** How far down text may reach. */
-function limitOf({ full, above, fitting, lines, heights }: Fit): number {
-  const foot = heights[fitting] ?? 0;
+function limitOf({ full, above, fitting, lines, heightOf }: Fit): number {
+  const foot = heightOf(fitting);
   const next = lines[fitting];
   const room = full - foot;
   if (next === undefined || next.top >= room) return room;
   const cut = cutLines * noteLine();
   const isFirst = next.top <= above + textLine() / 2;
   const isHole = room - next.top > holeLines * textLine();
-  const isLong = (heights[fitting + 1] ?? 0) - foot > 2 * cut;
   const hasRoom = next.bottom + foot + cut <= full;
-  if (!isFirst && !(isHole && isLong && hasRoom)) return next.top;
+  const isCut = isFirst || (isHole && hasRoom && heightOf(fitting + 1) - foot > 2 * cut);
+  if (!isCut) return next.top;
   const after = lines[fitting + 1]?.top ?? full;
   return Math.min(Math.max(next.bottom, full - foot - cut), Math.max(after, next.bottom));
 }
@@ -135,9 +140,9 @@ function lineOf(call: HTMLElement, top: number): Line {
 }
 
 /** Sets the notes of a finished page at its foot; what of them finds no room is carried to the next. */
-function placeNotes(page: PagedPage, textHeight: number): string {
+function placeNotes(area: HTMLElement, textHeight: number): string {
   const { laying } = window;
-  const notes = [...laying.carried, ...notesCalledIn(page.area)];
+  const notes = [...laying.carried, ...notesCalledIn(area)];
   laying.carried = [];
   if (notes.length === 0) return "";
   const foot = openFoot();
@@ -194,8 +199,9 @@ export const notesScript: string = [
   openFoot,
   notesCalledIn,
   setTextHeight,
+  heightForText,
   fitNotes,
-  heightsUpTo,
+  heightWithNotes,
   limitOf,
   lineOf,
   placeNotes,

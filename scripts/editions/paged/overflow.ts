@@ -1,4 +1,4 @@
-import type { BreakToken, PagedLayout, PagedWindow } from "./paged.ts";
+import type { BreakToken, PagedWindow } from "./paged.ts";
 
 /**
  * Runs in the page: finds where a page ends, and where in the source that is. Paged.js looks for a text by its words, and
@@ -26,9 +26,9 @@ function rememberSource(clone: Node, source: Node): void {
 }
 
 /** Where the content of a page begins to stand in the next column, which is the next page; undefined when it does not. */
-function findBreak(rendered: HTMLElement, { element }: PagedLayout): Range | undefined {
-  const { left, width } = element.getBoundingClientRect();
-  if (element.scrollWidth <= Math.ceil(width)) return undefined;
+function findBreak(rendered: HTMLElement, area: HTMLElement): Range | undefined {
+  const { left, width } = area.getBoundingClientRect();
+  if (area.scrollWidth <= Math.ceil(width)) return undefined;
   // Columns are far apart, so that half a page on the right nothing of this one can stand.
   const edge = left + width * 1.5;
   const range = document.createRange();

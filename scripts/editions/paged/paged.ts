@@ -16,8 +16,9 @@ export interface PagedPage {
   readonly element: HTMLElement;
   /** As wide and high as the text block; what stands here before the text is above it. */
   readonly area: HTMLElement;
-  /** Absent before the page is filled. */
+  /** What was filled last; absent at first. */
   readonly wrapper?: HTMLElement;
+  addListeners: () => unknown;
   /** Fills the page from a token on and gives the next one; undefined when the source has ended, or cannot be set. */
   layout(
     source: DocumentFragment,
@@ -57,7 +58,6 @@ export interface Chunker {
   readonly pagesArea?: HTMLElement;
   setup(): void;
   addPage(): PagedPage;
-  removePages(): void;
 }
 
 export interface PagedWindow {
@@ -68,6 +68,8 @@ export interface PagedWindow {
     handlers: unknown;
     initializeHandlers(): unknown;
   };
+  /** The page that is being filled. */
+  page: PagedPage;
   /** The flow that is being laid out; the hooks of Paged.js are given nothing else to know it by. */
   laying: Laying;
   reportPage(): unknown;

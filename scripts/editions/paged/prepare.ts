@@ -18,7 +18,7 @@ export interface Prepared {
 declare function fixSizes(content: DocumentFragment): Pick<Prepared, "drawings" | "tall">;
 
 /** Turns the markup of a flow into a numbered tree with calls of notes, page placeholders, column widths and drawing slots. */
-function prepareFlow(markup: string, key: string): Prepared {
+function prepareFlow(markup: string): Prepared {
   const template = document.createElement("template");
   template.innerHTML = markup;
   const content = document.importNode(template.content, true);
@@ -28,7 +28,7 @@ function prepareFlow(markup: string, key: string): Prepared {
   const { drawings, tall } = fixSizes(content);
   let count = 0;
   for (const element of content.querySelectorAll("*")) {
-    element.setAttribute("data-ref", `${key}-${(count += 1)}`);
+    element.setAttribute("data-ref", String((count += 1)));
   }
   return { content, notes, drawings, tall };
 }

@@ -48,7 +48,7 @@ export async function openTab(browser: Browser, markup: string): Promise<Page> {
 export async function printTab(tab: Page): Promise<Uint8Array> {
   return await tab.pdf({
     tagged: true,
-    outline: true,
+    outline: false,
     preferCSSPageSize: true,
     printBackground: true,
     timeout: 0,
@@ -63,13 +63,24 @@ export interface Watch {
   guard<T>(work: Promise<T>, flow: string): Promise<T>;
 }
 
+/** In milliseconds. */
+const usualPatience = 60_000;
+
+/** The name of an error that says that the browser does nothing more. */
+export const hangName = "BrowserHang";
+
+function hang(message: string): BookError {
+  return Object.assign(new BookError(message), { name: hangName });
+}
+
 /** Starts a watch that gives up when no page appears for `patience` milliseconds. */
-export function watchPages(patience: number, onPage: () => void): Watch {
+export function watchPages(patience: number | undefined, onPage: () => void): Watch {
+  const limit = patience ?? usualPatience;
   let timer: NodeJS.Timeout | undefined;
   let giveUp: (() => void) | undefined;
   const arm = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => giveUp?.(), patience).unref();
+    timer = setTimeout(() => giveUp?.(), limit).unref();
   };
   return {
     reset: () => {
@@ -77,9 +88,9 @@ export function watchPages(patience: number, onPage: () => void): Watch {
       onPage();
     },
     async guard(work, flow) {
-      const message = `No page of “${flow}” appeared for ${patience / 1000} seconds: something in it cannot be laid out.`;
+      const message = `No page of “${flow}” appeared for ${limit / 1000} seconds: something in it cannot be laid out, or the browser hangs.`;
       const failure = new Promise<never>((_, reject) => {
-        giveUp = () => reject(new BookError(message));
+        giveUp = () => reject(hang(message));
       });
       arm();
       try {
@@ -89,4 +100,19 @@ export function watchPages(patience: number, onPage: () => void): Watch {
       }
     },
   };
+}
+
+/** Waits for the browser to print, but not for ever. */
+export async function guardPatience<T>(work: Promise<T>, patience: number | undefined): Promise<T> {
+  const limit = 2 * (patience ?? usualPatience);
+  let timer: NodeJS.Timeout | undefined;
+  const failure = new Promise<never>((_, reject) => {
+    const message = `The browser has printed nothing for ${limit / 1000} seconds.`;
+    timer = setTimeout(() => reject(hang(message)), limit).unref();
+  });
+  try {
+    return await Promise.race([work, failure]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

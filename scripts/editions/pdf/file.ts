@@ -35,7 +35,17 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     : readPacked(raw, start);
   const root = trailer.get("Root");
   if (!isReference(root)) throw new Error("the PDF has no root");
-  let next = Math.max(...objects.keys()) + 1;
+  return openFile(objects, root);
+}
+
+/** The highest number that an object has; 0 where there is none. */
+export function lastNumber(objects: ReadonlyMap<number, PdfObject>): number {
+  return [...objects.keys()].reduce((last, number) => Math.max(last, number), 0);
+}
+
+/** Makes a file of objects. */
+export function openFile(objects: Map<number, PdfObject>, root: Reference): PdfFile {
+  let next = lastNumber(objects) + 1;
   return {
     objects,
     root,

@@ -1,34 +1,59 @@
-import { dictAt, follow, type PdfFile } from "./file.ts";
-import { decodeText, isDict, isText, text, type Dict, type Value } from "./value.ts";
+import type { PlacedHeading } from "../paged/places.ts";
+import { dictAt, pagesOf, type PdfFile } from "./file.ts";
+import { viewOf } from "./destination.ts";
+import { dict, text, type Reference } from "./value.ts";
 
-/**
- * Sets the titles of bookmarks again: Chromium drops the space where a heading wraps to the next line. A title may say
- * more than its heading in front, e.g. `3 Money` for `Money`; one that fits no heading is passed over.
- */
-export function mendOutline(file: PdfFile, titles: readonly string[]): void {
-  const rest = [...titles];
-  for (const item of itemsOf(file, dictAt(file, file.root).get("Outlines"))) {
-    const found = item.get("Title");
-    if (!isText(found)) continue;
-    const heading = withoutSpaces(decodeText(found));
-    const index = rest.findIndex((title) => withoutSpaces(title).endsWith(heading));
-    const [title] = index < 0 ? [] : rest.splice(0, index + 1).slice(-1);
-    if (title !== undefined) item.set("Title", text(title));
-  }
+interface Bookmark {
+  readonly heading: PlacedHeading;
+  readonly kids: Bookmark[];
 }
 
-/** All bookmarks in order of the text. */
-function* itemsOf(file: PdfFile, parent: Value | undefined): Generator<Dict> {
-  const above = follow(file, parent);
-  if (!isDict(above)) return;
-  let item = follow(file, above.get("First"));
-  while (isDict(item)) {
-    yield item;
-    yield* itemsOf(file, item);
-    item = follow(file, item.get("Next"));
-  }
+/** Makes the bookmarks: every heading, under the one above it. */
+export function setOutline(file: PdfFile, headings: readonly PlacedHeading[]): void {
+  if (headings.length === 0) return;
+  const root = file.add(null);
+  const kids = nest(headings);
+  const written = writeBookmarks(kids, root, { file, pages: pagesOf(file) });
+  const value = dict({ First: written[0], Last: written.at(-1), Count: kids.length });
+  file.objects.set(root.object, { value });
+  dictAt(file, file.root).set("Outlines", root);
 }
 
-function withoutSpaces(words: string): string {
-  return words.replace(/\s+/g, "");
+function nest(headings: readonly PlacedHeading[]): Bookmark[] {
+  const top: Bookmark[] = [];
+  const open: Bookmark[] = [];
+  for (const heading of headings) {
+    while ((open.at(-1)?.heading.level ?? 0) >= heading.level) open.pop();
+    const bookmark = { heading, kids: [] };
+    (open.at(-1)?.kids ?? top).push(bookmark);
+    open.push(bookmark);
+  }
+  return top;
+}
+
+/** Writes bookmarks that follow each other; those below them are closed at first. */
+function writeBookmarks(
+  bookmarks: readonly Bookmark[],
+  parent: Reference,
+  into: { readonly file: PdfFile; readonly pages: readonly Reference[] },
+): Reference[] {
+  const { file, pages } = into;
+  const places = bookmarks.map(() => file.add(null));
+  bookmarks.forEach(({ heading, kids }, index) => {
+    const own = places[index];
+    if (own === undefined) return;
+    const inner = writeBookmarks(kids, own, into);
+    const value = dict({
+      Title: text(heading.text),
+      Parent: parent,
+      Prev: places[index - 1],
+      Next: places[index + 1],
+      Dest: viewOf(pages, heading),
+      First: inner[0],
+      Last: inner.at(-1),
+      Count: kids.length === 0 ? undefined : -kids.length,
+    });
+    file.objects.set(own.object, { value });
+  });
+  return places;
 }

@@ -20,6 +20,7 @@ export function flowsOf({ book, drawChart }: Pick<Job, "book" | "drawChart">): F
       html: sectionOf(chapter, book, text).markup,
       numbering: chapter.matter === "front" ? "roman" : "arabic",
       title: chapter.title,
+      number: chapter.number,
       startsOn: chapter.number === 1 ? "recto" : undefined,
     };
   });

@@ -8,7 +8,7 @@ import {
   type Dict,
   type Value,
 } from "../value.ts";
-import { hintsOf, isMark, type Element, type Kid } from "./element.ts";
+import { element, hintsOf, isMark, type Element, type Kid } from "./element.ts";
 
 /**
  * Reads the tag tree that Chromium made; its root is the document. A drawing of its own in a page, as Chromium makes of
@@ -20,8 +20,11 @@ export function readStructure(
 ): Element {
   const pages = new Map(pagesOf(file).map(({ object }, index) => [object, index]));
   const root = dictAt(file, dictAt(file, file.root).get("StructTreeRoot"));
-  const [document] = listOf(root.get("K"));
-  return readElement(dictAt(file, document), undefined);
+  const documents = listOf(root.get("K")).map((node) => readElement(dictAt(file, node), undefined));
+  return element(
+    "Document",
+    documents.flatMap(({ kids }) => kids),
+  );
 
   function readElement(node: Dict, above: number | undefined): Element {
     const page = pageOf(node) ?? above;
