@@ -71,10 +71,21 @@ export async function runEngine(
 /** Builds a book that is sound into `out`; a build that fails is a failure of the test. */
 export async function buildInto(
   out: string,
-  { book = tinyBook, only }: { readonly book?: string; readonly only?: string } = {},
+  {
+    book = tinyBook,
+    only,
+    isFresh = false,
+  }: { readonly book?: string; readonly only?: string; readonly isFresh?: boolean } = {},
   circumstances: Circumstances = {},
 ): Promise<Ending> {
-  const words = ["--book", book, "--out", out, ...(only === undefined ? [] : ["--only", only])];
+  const words = [
+    "--book",
+    book,
+    "--out",
+    out,
+    ...(only === undefined ? [] : ["--only", only]),
+    ...(isFresh ? ["--fresh"] : []),
+  ];
   const ended = await runEngine("build", words, circumstances);
   if (ended.code !== 0) throw new Error(`The build ended with ${ended.code}: ${ended.stderr}`);
   return ended;

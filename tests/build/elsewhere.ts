@@ -23,6 +23,7 @@ export async function buildElsewhere(folder: string, book: string): Promise<stri
     XDG_CACHE_HOME: process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"),
   };
   const out = join(folder, "ausgabe ß");
-  await buildInto(out, { book: copy }, { environment, preload: "build/other-day.ts" });
+  const request = { book: copy, isFresh: true };
+  await buildInto(out, request, { environment, preload: "build/other-day.ts" });
   return out;
 }
