@@ -55,6 +55,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
   const profile = await mkdtemp(join(tmpdir(), "briefing-browser-"));
   try {
     const browser = await launch(program, profile);
+    ignoreTornPipes(browser);
     return guard(browser, profile);
   } catch (error) {
     removeProfile(profile);
@@ -150,6 +151,11 @@ async function start(program: Program, profile: string, extra: string[]): Promis
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+}
+
+/** A browser that dies tears its pipes, also after Puppeteer has let go of them; that it died is told by its calls. */
+function ignoreTornPipes(browser: Browser): void {
+  for (const pipe of browser.process()?.stdio ?? []) pipe?.on("error", () => undefined);
 }
 
 /** Ends the browser with this process, whatever ends it, and hands a signal on to whoever else waits for it. */

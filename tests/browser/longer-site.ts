@@ -30,7 +30,7 @@ const longer: Recipe = {
     replace: [
       [
         `{ "mark": "bar", "encoding": {`,
-        `{ "mark": "bar", "encoding": { "color": { "field": "grade", "type": "nominal" },`,
+        `{ "mark": "bar", "encoding": { "color": { "field": "grade", "type": "nominal" }, "strokeDash": { "field": "grade", "type": "nominal" },`,
       ],
     ],
   },
