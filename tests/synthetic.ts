@@ -114,8 +114,9 @@ function bodyOf(
   ];
   const count = Math.max(4, exhibits.length, size.notes, Math.ceil(size.words / 80));
   const other = parts[(parts.indexOf(part) + 1) % parts.length] ?? part;
+  const shown = [...part.charts.map(({ id }) => id), ...part.tables.map(({ id }) => `${id}-rows`)];
   const special = [
-    `Trade came to :fact[${first}-2024] in 2024, :fact[${first}-growth] more than in 2015.`,
+    `Trade is shown in ${shown.map((id) => `:ref[${id}]`).join(", ")}. It came to :fact[${first}-2024] in 2024, :fact[${first}-growth] more than in 2015.`,
     `It :claim[rose in every year]{${first}-rise}, unlike that of :ref[${other.id}].`,
     `A :term[ferry] carries most of it [@source-${part.id}].`,
     `In 2020 the count stood at :fact[${first}-2020].`,
