@@ -172,3 +172,22 @@ describe("placePages", () => {
     [49, "xlix"],
   ])("writes %i as %s", (count, roman) => expect(formatRoman(count)).toBe(roman));
 });
+
+test("keeps a paragraph of three lines with its heading whole, wherever the page ends", async () => {
+  const heights = Array.from({ length: 14 }, (_, index) => 520 + index * 15);
+  const parts = heights.map((height, index): Flow => {
+    const id = `part-${index}`;
+    const lines = ["one", "two", "three"].map((word) => `${word}${index}`).join("<br>");
+    const body = `<p style="height:${height}px">Above</p><h2>Head</h2><p>${lines}</p><p>Below</p>`;
+    return { id, numbering: "arabic", title: id, html: section(id, body) };
+  });
+  const pages = await readPages(saveFor(finishPages(await paginate(open.browser, jobOf(parts)))));
+  const homes = parts.map((_, index) =>
+    ["one", "two", "three"].map((word) =>
+      pages.findIndex((page) => page.split(/\s+/).includes(`${word}${index}`)),
+    ),
+  );
+  expect(homes.flat()).not.toContain(-1);
+  expect(homes.filter((home) => new Set(home).size > 1)).toEqual([]);
+  expect(new Set(homes.map(([home = 0]) => /Above/.test(pages[home] ?? ""))).size).toBe(2);
+});

@@ -8,14 +8,17 @@ import type { Tall } from "./layout.ts";
 /** Of the text block: a table up to this height moves as a whole, like a figure. */
 const shortTable = 0.45;
 
+/** Fewer lines than these cannot be cut so that two stand on either page. */
+const cuttableLines = 4;
+
 /**
  * Gives tables fixed columns (equal on every page they run over), puts boxes of the right size in the place of drawings,
- * which Paged.js would copy node by node, and marks what may float with its height. Names what no page can hold.
+ * which Paged.js would copy node by node, keeps short paragraphs whole, and marks what may float with its height. Names
+ * what no page can hold.
  */
 function fixSizes(content: DocumentFragment): { drawings: Element[]; tall: Tall[] } {
   const tables = [...content.querySelectorAll("table")];
   const drawings = [...content.querySelectorAll("svg")];
-  if (tables.length + drawings.length === 0) return { drawings, tall: [] };
   const area = document.createElement("div");
   area.className = "page-block";
   area.append(...content.childNodes);
@@ -24,6 +27,7 @@ function fixSizes(content: DocumentFragment): { drawings: Element[]; tall: Tall[
   const sizes = drawings.map((drawing) => drawing.getBoundingClientRect());
   const columns = tables.map(measureColumns);
   const tall = [...markFloats(area, height), ...openRows(area, height)];
+  keepShort(area);
   drawings.forEach((drawing, index) => drawing.replaceWith(buildSlot(index, sizes[index])));
   tables.forEach((table, index) => fixColumns(table, columns[index] ?? []));
   content.append(...area.childNodes);
@@ -60,6 +64,18 @@ function markFloats(area: HTMLElement, full: number): Tall[] {
     const whole = isFigure ? drawn : 0;
     return whole > full ? tallOf(element, whole - full) : [];
   });
+}
+
+/**
+ * After a heading, which must not end a page, the browser would rather leave one line of a short paragraph alone than
+ * move both; it moves them when the paragraph may not be cut at all.
+ */
+function keepShort(area: HTMLElement): void {
+  for (const paragraph of area.querySelectorAll<HTMLElement>("p, li, dd")) {
+    const line = Number.parseFloat(getComputedStyle(paragraph).lineHeight);
+    if (paragraph.getBoundingClientRect().height < line * (cuttableLines - 0.5))
+      paragraph.style.breakInside = "avoid";
+  }
 }
 
 /** A row is never cut, except where no page can hold it. */
@@ -109,11 +125,12 @@ function fixColumns(table: HTMLTableElement, widths: readonly number[]): void {
 
 /** The text of the functions above, for the page. */
 export const sizeScript: string = [
-  `const shortTable = ${shortTable}`,
+  `const shortTable = ${shortTable}, cuttableLines = ${cuttableLines}`,
   fixSizes,
   blockHeight,
   markFloats,
   openRows,
+  keepShort,
   tallOf,
   buildSlot,
   measureColumns,

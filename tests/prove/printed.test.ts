@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fileOf } from "../build/publication.ts";
+import { describePrinted } from "../editions/printed-book.ts";
+import { findFarExhibits } from "../editions/printed-flaws.ts";
+import { readPrinted } from "../editions/printed.ts";
+import { buildInto, engineBook, openScratch } from "../engine.ts";
+import { readTree, type Tree } from "../tree.ts";
+
+const scratch = openScratch();
+afterAll(scratch.remove);
+
+describe("the real book, printed", () => {
+  let publication: Tree = new Map();
+  beforeAll(async () => {
+    const out = join(scratch.folder, "dist");
+    await buildInto(out, { book: engineBook, only: "print" }, { patience: 300_000 });
+    publication = readTree(out);
+  });
+
+  describePrinted(() => publication, { numbers: 500 });
+
+  // A figure moves to the next page that has room for it; where two follow one another the second may move two pages.
+  test("has its figures and tables within a page of a sentence that sends the reader to them, but for a few", async () => {
+    const bytes = fileOf(publication, "print/briefing-book-a4.pdf");
+    const far = findFarExhibits(await readPrinted(new Uint8Array(bytes)));
+    expect(far.length, far.join("; ")).toBeLessThanOrEqual(4);
+  });
+});
