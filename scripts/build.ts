@@ -96,6 +96,15 @@ export function readEditionNames(text: string): EditionName[] {
   return editionNames.filter((name) => names.includes(name));
 }
 
+/** Some options ask for more of the print edition, which must not be left out then. */
+function needPrint(option: string, names: readonly EditionName[] | undefined): void {
+  if (names === undefined || names.includes("print")) return;
+  throw new BookError(
+    `--${option} is about the print edition, which --only ${names.join(",")} leaves out.`,
+    2,
+  );
+}
+
 function isEditionName(name: string): name is EditionName {
   return (editionNames as readonly string[]).includes(name);
 }
@@ -119,14 +128,20 @@ const command: Command = {
       type: "boolean",
       help: "lay every page out anew, whatever earlier builds have kept",
     },
+    press: {
+      type: "boolean",
+      help: "the book once more for a print shop: bleed, marks, grey as black ink (not PDF/X)",
+    },
   },
-  run: ({ only, book, out, fresh }) => {
+  run: ({ only, book, out, fresh, press }) => {
     const root = bookFolder(book);
+    const names = only === undefined ? undefined : readEditionNames(only);
+    if (press !== undefined) needPrint("press", names);
     return build({
       root,
       out: resolve(out ?? join(root, "dist")),
-      only: only === undefined ? undefined : readEditionNames(only),
-      print: { isFresh: fresh !== undefined },
+      only: names,
+      print: { isFresh: fresh !== undefined, hasPress: press !== undefined },
     });
   },
 };

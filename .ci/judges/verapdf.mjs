@@ -1,7 +1,6 @@
 // Reads veraPDF's JSON report and decides: node verapdf.mjs REPORT NUMBER-OF-FILES
 // Exit code 0 when every file was judged and no rule is broken, else 1.
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
 
 const [reportFile, expected] = process.argv.slice(2);
 const { jobs } = JSON.parse(readFileSync(reportFile, "utf8")).report;
@@ -9,7 +8,7 @@ const { jobs } = JSON.parse(readFileSync(reportFile, "utf8")).report;
 const complaints = [];
 let broken = 0;
 for (const job of jobs) {
-  const file = basename(job.itemDetails.name);
+  const file = job.itemDetails.name.replace(/^.*[/\\]print[/\\]/, "");
   const results = [job.validationResult ?? []].flat();
   if (job.taskException || results.length === 0) {
     complaints.push(`${file}: could not be judged: ${exceptionOf(job)}`);

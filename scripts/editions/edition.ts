@@ -35,6 +35,8 @@ export interface Job {
 export interface PrintOptions {
   /** Every page is laid out anew, whatever earlier builds have kept. */
   readonly isFresh: boolean;
+  /** A second PDF of each size for a print shop. */
+  readonly hasPress?: boolean | undefined;
 }
 
 /** One edition: a plain function of the book. */

@@ -1,5 +1,6 @@
 import type { Places } from "./paged/places.ts";
-import { canvas, type Sheet } from "./paged/sheet.ts";
+import type { Sheet } from "./paged/sheet.ts";
+import { boxOf, formatBox } from "./pdf/box.ts";
 import { setDestinations } from "./pdf/destination.ts";
 import { dictAt, pagesOf, type PdfFile } from "./pdf/file.ts";
 import { setPageLabels } from "./pdf/labels.ts";
@@ -7,6 +8,7 @@ import { describeLinks, linksOf } from "./pdf/links.ts";
 import { mergePdfs } from "./pdf/merge.ts";
 import { setOutline } from "./pdf/outline.ts";
 import { readPageContents, writePageContents } from "./pdf/page.ts";
+import { makePress } from "./pdf/press.ts";
 import { isElement, isMark, type Element } from "./pdf/structure/element.ts";
 import { mendStructure } from "./pdf/structure/mend.ts";
 import { readStructure } from "./pdf/structure/read.ts";
@@ -32,6 +34,8 @@ export interface PdfPages {
 export interface FinishedPdf {
   /** Cuts the canvas to a sheet, about its middle, and gives the file. */
   saveFor(sheet: Sheet): Uint8Array;
+  /** The same pages for a print shop, with bleed and marks around them. */
+  savePress(sheet: Sheet): Uint8Array;
 }
 
 /**
@@ -56,9 +60,10 @@ export function finishPdf(
   const write = openWriter();
   return {
     saveFor(sheet) {
-      for (const page of pagesOf(file)) dictAt(file, page).set("MediaBox", boxOf(sheet));
+      for (const page of pagesOf(file)) dictAt(file, page).set("MediaBox", formatBox(boxOf(sheet)));
       return write(file, infoOf(metadata));
     },
+    savePress: (sheet) => write(makePress(file, sheet), infoOf(metadata)),
   };
 }
 
@@ -95,16 +100,6 @@ function marksIn(node: Element, found: Set<string>): Set<string> {
     else if (isMark(kid)) found.add(`${kid.page} ${kid.mark}`);
   }
   return found;
-}
-
-/** Millimeters to points of a PDF. */
-const point = 72 / 25.4;
-
-/** The content stays where it is; only the edges of the paper move, so that pages break alike on every sheet. */
-function boxOf(sheet: Sheet): Value {
-  const left = ((canvas.width - sheet.width) / 2) * point;
-  const bottom = ((canvas.height - sheet.height) / 2) * point;
-  return [left, bottom, left + sheet.width * point, bottom + sheet.height * point];
 }
 
 function setCatalog(file: PdfFile, metadata: PdfMetadata): void {

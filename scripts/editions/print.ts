@@ -38,7 +38,7 @@ export async function paginateBook(
 }
 
 function writeSheets({ parts, folios, pages, places, filled }: Pagination, job: Job): void {
-  const { book, output } = job;
+  const { book, output, print } = job;
   if (parts === undefined) return;
   const finished = finishPdf(parts, pdfMetadata(book), { folios, pages, places });
   const files = sheets.map(({ name, ...size }) => ({
@@ -47,6 +47,12 @@ function writeSheets({ parts, folios, pages, places, filled }: Pagination, job: 
   }));
   for (const { name, bytes } of files)
     output.write(`print/briefing-book-${name}.pdf`, bytes, folios.length);
+  if (print?.hasPress === true) {
+    for (const sheet of sheets) {
+      const bytes = finished.savePress(sheet);
+      output.write(`print/press/briefing-book-${sheet.name}.pdf`, bytes, folios.length);
+    }
+  }
   // The sheets differ in their edges only, so one of them speaks for all.
   const [first] = files;
   if (first) reportUnsaid(findUnsaid(first.bytes, filled), job);

@@ -19,11 +19,51 @@ export async function readPages(bytes: Uint8Array): Promise<string[]> {
   return pages;
 }
 
+/** A page, and how finely it is painted. */
+interface Painting {
+  readonly page: number;
+  readonly dotsPerInch: number;
+}
+
+/** What a page looks like, pixel by pixel: red, green, blue and opacity. */
+export interface Picture {
+  readonly data: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Paints a page as a grey laser printer would, e.g. at 300 dots per inch. */
-export async function renderGrey(
+export async function renderGrey(bytes: Uint8Array, painting: Painting): Promise<Picture> {
+  const picture = await renderPage(bytes, painting);
+  const { data } = picture;
+  for (let at = 0; at < data.length; at += 4) {
+    const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
+    data.fill(Math.round(0.2126 * red + 0.7152 * green + 0.0722 * blue), at, at + 3);
+  }
+  return picture;
+}
+
+/** A picture whose pixels have names, e.g. `#7a1f5e`; they are counted from the top left. */
+export interface ColorPicture extends Picture {
+  colorAt(x: number, y: number): string;
+}
+
+/** Paints a page in color. */
+export async function renderColor(bytes: Uint8Array, painting: Painting): Promise<ColorPicture> {
+  const picture = await renderPage(bytes, painting);
+  return {
+    ...picture,
+    colorAt(x, y) {
+      const at = (y * picture.width + x) * 4;
+      return `#${Buffer.from(picture.data.subarray(at, at + 3)).toString("hex")}`;
+    },
+  };
+}
+
+async function renderPage(
   bytes: Uint8Array,
-  { page: number, dotsPerInch }: { readonly page: number; readonly dotsPerInch: number },
-): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
+  { page: number, dotsPerInch }: Painting,
+): Promise<Picture> {
   const pdf = await openPdf(bytes);
   const page = await pdf.getPage(number);
   const viewport = page.getViewport({ scale: dotsPerInch / 72 });
@@ -32,10 +72,6 @@ export async function renderGrey(
   const context = canvas.getContext("2d");
   await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise;
   const { data } = context.getImageData(0, 0, width, height);
-  for (let at = 0; at < data.length; at += 4) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
-    data.fill(Math.round(0.2126 * red + 0.7152 * green + 0.0722 * blue), at, at + 3);
-  }
   await pdf.loadingTask.destroy();
   return { data, width, height };
 }

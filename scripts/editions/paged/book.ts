@@ -6,11 +6,14 @@ import { canvas } from "./sheet.ts";
 /** Width and height of the text block, in millimeters: what fits both A4 and Letter. */
 export const block = { width: 170, height: 235 } as const;
 
-/** Rules that layout and printing share: what stands where on a page is the engine's, how it looks is print.css. */
+/**
+ * Rules that layout and printing share: what stands where on a page is the engine's, how it looks is print.css. What
+ * shall reach the edge of the paper goes on to that of the canvas, by these distances from the block.
+ */
 const frame = `
 *, ::before, ::after { box-sizing: border-box; }
 html, body { margin: 0; padding: 0; }
-:root { --block-height: ${block.height}mm; }
+:root { --block-height: ${block.height}mm; --to-side: ${(canvas.width - block.width) / 2}mm; --to-top: ${(canvas.height - block.height) / 2}mm; }
 .page-block { width: ${block.width}mm; }
 .pagedjs_pagebox > .pagedjs_area > .pagedjs_page_content > div { height: auto !important; }
 [data-split-to] { margin-bottom: 0 !important; padding-bottom: 0 !important; }

@@ -11,8 +11,11 @@ export const sheets: readonly Sheet[] = [
   { name: "letter", width: 215.9, height: 279.4 },
 ];
 
-/** What pages are printed on: as wide and as high as any sheet, which is then cut out of its middle. */
+/** What a print shop wants around a page, in millimeters: ink beyond the edge, and in all room for its marks. */
+export const press = { bleed: 3, margin: 10 } as const;
+
+/** What pages are printed on: holds any sheet with the marks around it, which is then cut out of its middle. */
 export const canvas = {
-  width: Math.max(...sheets.map(({ width }) => width)),
-  height: Math.max(...sheets.map(({ height }) => height)),
+  width: Math.max(...sheets.map(({ width }) => width)) + 2 * press.margin,
+  height: Math.max(...sheets.map(({ height }) => height)) + 2 * press.margin,
 } as const;

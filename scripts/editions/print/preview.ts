@@ -4,12 +4,13 @@ import { useBrowser } from "../borrow.ts";
 import { openCache } from "../chromium.ts";
 import { buildBookDocument } from "../paged/book.ts";
 import { buildFontFaces } from "../paged/fonts.ts";
+import { press } from "../paged/sheet.ts";
 import { layOutBook } from "../paginate.ts";
 import { printStyles } from "../print.ts";
 import { flowsOf } from "./flow.ts";
 
 /** What is shown around the pages on a screen; the script is the live server's own and loads the pages again. */
-const screen = `<style>@media screen { html { background: #77736c } .page { margin: 6mm auto; background: #fff; box-shadow: 0 1px 6px #0006 } }</style><script type="module" src="/.11ty/reload-client.js"></script></head>`;
+const screen = `<style>@media screen { html { background: #77736c } .page { margin: ${6 - 2 * press.margin}mm auto; background: #fff; clip-path: inset(${press.margin}mm) } }</style><script type="module" src="/.11ty/reload-client.js"></script></head>`;
 
 /** The pages as they would be printed, laid out by the same browser; only chapters that have changed are set anew. */
 export async function renderPreview(
