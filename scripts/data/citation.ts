@@ -143,17 +143,26 @@ function startEngine(sources: ReadonlyMap<string, Source>, registered: readonly 
 }
 
 /**
- * An item as the engine is given it: a description keeps its small letters, and the version, which the style leaves
- * out, stands where it sets the kind of a publication.
+ * An item as the engine is given it: a description keeps its small letters; version and language, which the style
+ * leaves out, stand where it sets the kind of a publication.
  */
 function prepareItem(item: CslItem | undefined): CslItem | undefined {
   if (item === undefined) return undefined;
-  const { title, version } = item;
+  const { title, version, genre, language } = item;
+  const kind = genre ?? version ?? (isDescription(title) ? nameLanguage(language) : undefined);
   return {
     ...item,
     title: isDescription(title) ? `<span class="nocase">${title}</span>` : title,
-    ...(version === undefined || item.genre !== undefined ? {} : { genre: version }),
+    ...(kind === undefined ? {} : { genre: kind }),
   };
+}
+
+const languages = new Intl.DisplayNames("en-US", { type: "language" });
+
+/** Where our description hides it, the language of a publication, e.g. `in Chinese`; nothing for English. */
+function nameLanguage(language: string | undefined): string | undefined {
+  if (language === undefined || language.startsWith("en")) return undefined;
+  return `in ${languages.of(language) ?? language}`;
 }
 
 /** A title in square brackets is our description of a publication whose own title was not seen. */

@@ -34,6 +34,14 @@ const items: CslItem[] = [
     issued: { "date-parts": [[2024, 2]] },
   },
   {
+    id: "foreign",
+    type: "webpage",
+    title: "[Report on rain]",
+    "container-title": "Regenblatt",
+    language: "de",
+    issued: { "date-parts": [[2024, 2]] },
+  },
+  {
     id: "counts",
     type: "dataset",
     title: "Counts of Umbrellas",
@@ -69,6 +77,12 @@ describe("notes", () => {
     const [first, second] = notesOf([{ id: "untitled" }], [{ id: "untitled" }]);
     expect(first).toBe("Town of Tinytown, [Statement on rain in Tinytown], February 2024.");
     expect(second).toBe("Town of Tinytown, [Statement on rain in Tinytown].");
+  });
+
+  test("name the language that a description hides", () => {
+    expect(notesOf([{ id: "foreign" }])).toEqual([
+      "[Report on rain], in German, Regenblatt, February 2024.",
+    ]);
   });
 
   test("name the version", () => {
