@@ -63,46 +63,62 @@ export function readBook(
   memory: Memory = noMemory,
 ): Book | undefined {
   const read = readMetadata(root, problems);
-  const data = readDataPackage(root, problems);
-  const sources = readSources(root, problems);
-  const glossary = readGlossary(root, problems);
-  if (data) checkLoaders(root, { datasets: data.datasets, sources }, problems);
-  const observations = data?.observations ?? new Map<string, Observation>();
-  const facts = readFacts(root, observations, problems);
-  const claims = readClaims(root, facts, problems);
-  const written = readFigures(root, { datasets: data?.datasets ?? [], problems });
-  const figures = new Map(
-    [...written].map(([id, figure]) => [id, resolveFigure(figure, { facts, claims, problems })]),
-  );
-  const citations = memory.recall("bibliography", [...sources], () => openCitations(sources));
-  const notes = noteContext({ facts, claims, sources, citations });
+  const { data, observations, ...evidence } = readEvidence(root, problems, memory);
+  const figures = readExhibits(root, { ...evidence, data }, problems);
   const entries = read ? spineOf(root, read, problems) : everyChapter(root);
+  const notes = noteContext(evidence);
   const chapters = entries.flatMap((entry) => readChapter(root, entry, { notes, problems }) ?? []);
   const spine = chapters.filter(({ matter }) => matter !== "apart");
   const apart = chapters.filter(({ matter }) => matter === "apart");
   const placements = placeFigures(spine, figures);
   if (read) checkFindings(read, placements, problems);
+  const glossary = readGlossary(root, problems);
   const listed = read && data ? readListed(read, data, problems) : nothingListed;
-  const index = readWordIndex(root, { spine, glossary, listed }, problems);
-  const history = readHistory(root, { rows: observations.keys(), chapters }, problems);
   const parts = {
-    ...history,
+    ...evidence,
+    ...readHistory(root, { rows: observations.keys(), chapters }, problems),
     spine,
     apart,
-    facts,
-    claims,
-    sources,
-    glossary,
-    listed,
-    index,
-    style: readStyle(root, problems),
     figures,
     placements,
-    citations,
+    glossary,
+    listed,
+    index: readWordIndex(root, { spine, glossary, listed }, problems),
+    style: readStyle(root, problems),
   };
   const { language, issued } = read?.metadata ?? {};
   checkBook({ ...parts, observations, data, language, issued }, problems);
   return read && data && { metadata: read.metadata, data, ...parts };
+}
+
+/** What the text rests on. */
+interface Evidence extends Pick<Book, "facts" | "claims" | "sources" | "citations"> {
+  /** Undefined when the descriptor could not be read. */
+  readonly data: DataPackage | undefined;
+  readonly observations: DataPackage["observations"];
+}
+
+function readEvidence(root: string, problems: Problems, memory: Memory): Evidence {
+  const data = readDataPackage(root, problems);
+  const sources = readSources(root, problems);
+  if (data) checkLoaders(root, { datasets: data.datasets, sources }, problems);
+  const observations = data?.observations ?? new Map<string, Observation>();
+  const facts = readFacts(root, observations, problems);
+  const claims = readClaims(root, facts, problems);
+  const citations = memory.recall("bibliography", [...sources], () => openCitations(sources));
+  return { data, observations, facts, claims, sources, citations };
+}
+
+/** Every chart and table by id, its texts with the facts put in. */
+function readExhibits(
+  root: string,
+  { data, facts, claims }: Pick<Evidence, "data" | "facts" | "claims">,
+  problems: Problems,
+): ReadonlyMap<string, Figure> {
+  const written = readFigures(root, { datasets: data?.datasets ?? [], problems });
+  return new Map(
+    [...written].map(([id, figure]) => [id, resolveFigure(figure, { facts, claims, problems })]),
+  );
 }
 
 /** Stands in for the spine where data/book.yaml cannot be read, so that the chapters are checked all the same. */

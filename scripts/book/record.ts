@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { textOf } from "../data/cell.ts";
+import type { Claim } from "../data/claim.ts";
 import type { Fact } from "../data/fact.ts";
 import type { Observation } from "../data/observation.ts";
 import { describeFigure } from "../figures/description.ts";
@@ -11,23 +12,16 @@ import type { Chapter } from "./chapter.ts";
 import { chartWidth, openDrawing, type DrawChart } from "./draw.ts";
 import { paragraphsOf, type Paragraph } from "./paragraph.ts";
 import type { EditionRecord } from "./record-schema.ts";
-import { sentencesOf } from "./sentence.ts";
+import { sentencesOf, type Sentence } from "./sentence.ts";
 
 /** Writes down what a book says today. A chart counts by how it looks, so it is drawn. */
 export function buildRecord(
   book: Book,
   drawChart: DrawChart = openDrawing(collectProblems()),
 ): EditionRecord {
-  const { title, identifier, issued, revision } = book.metadata;
-  const sentences = sentencesOf(book, book.metadata.language);
-  const paragraphs = Map.groupBy(
-    paragraphsOf(book, book.metadata.language),
-    ({ chapter }) => chapter,
-  );
-  const used = new Set([
-    ...sentences.flatMap(({ facts }) => facts),
-    ...[...book.figures.values()].flatMap(({ factIds }) => factIds),
-  ]);
+  const { title, identifier, issued, revision, language } = book.metadata;
+  const sentences = sentencesOf(book, language);
+  const paragraphs = Map.groupBy(paragraphsOf(book, language), ({ chapter }) => chapter);
   return {
     format: 2,
     title,
@@ -35,25 +29,10 @@ export function buildRecord(
     issued,
     revision,
     observations: [...book.data.observations.values()].map(recordObservation),
-    facts: [...book.facts.values()]
-      .filter(({ id, formula }) => formula !== undefined || used.has(id))
-      .map(recordFact),
-    claims: [...book.claims.values()].map(({ id, formula, holds, margin, evidence, from }) => ({
-      id,
-      formula,
-      holds: holds === true,
-      margin: margin === undefined ? undefined : Math.round(margin * 1e6) / 1e6,
-      evidence,
-      from: from.map((row) => row.id),
-    })),
+    facts: statedFacts(book, sentences).map(recordFact),
+    claims: [...book.claims.values()].map(recordClaim),
     figures: [...book.placements.values()].map((placement) => recordFigure(placement, drawChart)),
-    sentences: sentences.map(({ place, chapter, text, facts, claims }) => ({
-      chapter,
-      text,
-      facts: [...facts],
-      claims: [...claims],
-      place: `${place.file}:${place.line ?? 1}`,
-    })),
+    sentences: sentences.map(recordSentence),
     sources: [...book.sources.values()].map(({ id, item }) => ({ id, title: item.title })),
     chapters: [...book.spine, ...book.apart].map((chapter) =>
       recordChapter(chapter, paragraphs.get(chapter) ?? []),
@@ -90,18 +69,17 @@ function recordObservation(row: Observation): EditionRecord["observations"][numb
   };
 }
 
-function recordFact({
-  id,
-  text,
-  value,
-  lower,
-  upper,
-  unit,
-  basis,
-  formula,
-  from,
-  sources,
-}: Fact): EditionRecord["facts"][number] {
+/** A row that no text and no figure states is recorded as an observation alone. */
+function statedFacts({ facts, figures }: Book, sentences: readonly Sentence[]): Fact[] {
+  const used = new Set([
+    ...sentences.flatMap((sentence) => sentence.facts),
+    ...[...figures.values()].flatMap(({ factIds }) => factIds),
+  ]);
+  return [...facts.values()].filter(({ id, formula }) => formula !== undefined || used.has(id));
+}
+
+function recordFact(fact: Fact): EditionRecord["facts"][number] {
+  const { id, text, value, lower, upper, unit, basis, formula, from, sources } = fact;
   return {
     id,
     text,
@@ -116,7 +94,29 @@ function recordFact({
   };
 }
 
-/** Its hash is of what a reader sees: two editions show the same figure when it is the same. */
+function recordClaim(claim: Claim): EditionRecord["claims"][number] {
+  const { id, formula, holds, margin, evidence, from } = claim;
+  return {
+    id,
+    formula,
+    holds: holds === true,
+    margin: margin === undefined ? undefined : Math.round(margin * 1e6) / 1e6,
+    evidence,
+    from: from.map((row) => row.id),
+  };
+}
+
+function recordSentence(sentence: Sentence): EditionRecord["sentences"][number] {
+  const { place, chapter, text, facts, claims } = sentence;
+  return {
+    chapter,
+    text,
+    facts: [...facts],
+    claims: [...claims],
+    place: `${place.file}:${place.line ?? 1}`,
+  };
+}
+
 /** What an edition said with a figure, and a hash that changes when anything a reader sees of it does. */
 export function recordFigure(
   { figure, number, chapter }: Placement,

@@ -1,7 +1,7 @@
 import type { Cell } from "../lib/csv.ts";
 import { compareTexts } from "../lib/order.ts";
 import type { Place } from "../lib/place.ts";
-import { nearestHint, type Problems } from "../lib/problem.ts";
+import { nearestHint, type ProblemCode, type Problems } from "../lib/problem.ts";
 import { idPattern } from "../lib/shape.ts";
 import type { Field, Resource } from "./descriptor.ts";
 
@@ -67,63 +67,79 @@ export function checkCells(
   return wrong;
 }
 
-function isSound(cell: Cell, field: Field, problems: Problems): boolean {
-  const { text, place } = cell;
-  const refuse = (code: Parameters<Problems["add"]>[0], message: string, hint: string): false => {
-    problems.add(code, place, message, hint);
-    return false;
+function isSound({ text, place }: Cell, field: Field, problems: Problems): boolean {
+  const fault = text === "" ? faultOfAbsence(field) : faultOfText(text, field);
+  if (fault !== undefined) problems.add(fault.code, place, fault.message, fault.hint);
+  return fault === undefined;
+}
+
+/** What is wrong in a cell, and what to do. */
+interface Fault {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+function faultOfAbsence({ name, constraints }: Field): Fault | undefined {
+  if (constraints?.required !== true && !needed.has(name)) return undefined;
+  return {
+    code: "cell-missing",
+    message: `The column “${name}” must be filled.`,
+    hint: "fill the cell, or remove the row.",
   };
-  if (text === "") {
-    if (field.constraints?.required !== true && !needed.has(field.name)) return true;
-    return refuse(
-      "cell-missing",
-      `The column “${field.name}” must be filled.`,
-      "fill the cell, or remove the row.",
-    );
-  }
-  if (text.includes("\n")) {
-    return refuse(
-      "cell-line-break",
-      `This cell of “${field.name}” holds a line break.`,
-      "write the text on one line.",
-    );
-  }
-  if (text !== text.trim()) {
-    return refuse(
-      "cell-space",
-      `This cell of “${field.name}” begins or ends with a space.`,
-      "remove the space: names that look alike must be alike.",
-    );
-  }
-  if (/<[a-z!/]|javascript:/i.test(text)) {
-    return refuse(
-      "cell-markup",
-      `This cell of “${field.name}” holds markup.`,
-      "data are plain text; write the words without tags.",
-    );
-  }
-  if (field.name === "id" && !idPattern.test(text)) {
-    return refuse(
-      "id-invalid",
-      `“${text}” is not a valid id.`,
-      "use small letters, digits and single hyphens, e.g. us-losses-2024.",
-    );
-  }
-  if (patterns[field.type]?.test(text) === false) {
-    return refuse(
-      "cell-type",
-      `“${text}” in the column “${field.name}” is not a ${field.type}.`,
-      typeHints[field.type],
-    );
-  }
+}
+
+/** Tells of the first thing that is wrong: how it is written, then what kind of thing it is, then which. */
+function faultOfText(text: string, field: Field): Fault | undefined {
+  return faultOfWriting(text, field) ?? faultOfType(text, field) ?? faultOfConstraint(text, field);
+}
+
+function faultOfWriting(text: string, { name }: Field): Fault | undefined {
+  if (text.includes("\n"))
+    return {
+      code: "cell-line-break",
+      message: `This cell of “${name}” holds a line break.`,
+      hint: "write the text on one line.",
+    };
+  if (text !== text.trim())
+    return {
+      code: "cell-space",
+      message: `This cell of “${name}” begins or ends with a space.`,
+      hint: "remove the space: names that look alike must be alike.",
+    };
+  if (/<[a-z!/]|javascript:/i.test(text))
+    return {
+      code: "cell-markup",
+      message: `This cell of “${name}” holds markup.`,
+      hint: "data are plain text; write the words without tags.",
+    };
+  return undefined;
+}
+
+function faultOfType(text: string, { name, type }: Field): Fault | undefined {
+  if (name === "id" && !idPattern.test(text))
+    return {
+      code: "id-invalid",
+      message: `“${text}” is not a valid id.`,
+      hint: "use small letters, digits and single hyphens, e.g. us-losses-2024.",
+    };
+  if (patterns[type]?.test(text) === false)
+    return {
+      code: "cell-type",
+      message: `“${text}” in the column “${name}” is not a ${type}.`,
+      hint: typeHints[type],
+    };
+  return undefined;
+}
+
+function faultOfConstraint(text: string, field: Field): Fault | undefined {
   const broken = brokenConstraint(text, field);
   return (
-    broken === undefined ||
-    refuse(
-      "cell-constraint",
-      `“${text}” in the column “${field.name}” ${broken.what}.`,
-      broken.hint,
-    )
+    broken && {
+      code: "cell-constraint",
+      message: `“${text}” in the column “${field.name}” ${broken.what}.`,
+      hint: broken.hint,
+    }
   );
 }
 

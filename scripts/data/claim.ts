@@ -75,56 +75,66 @@ interface ClaimContext {
   readonly problems: Problems;
 }
 
-function buildClaim(
-  spec: Entry<z.infer<typeof claimSchema>>,
-  { observations, facts, problems }: ClaimContext,
-): Claim {
+type ClaimEntry = Entry<z.infer<typeof claimSchema>>;
+
+function buildClaim(spec: ClaimEntry, { observations, facts, problems }: ClaimContext): Claim {
   const { id, formula, note = "", for: chapter, place } = spec;
-  const from = new Set<Observation>();
-  const fact: Scope["fact"] = (name) => {
-    const known = facts.get(name);
-    if (known === undefined) return undefined;
-    if (known.value === undefined)
-      return fault("formula-value", `The fact “${name}” has no value.`, "take a bound of its row.");
-    return { kind: "amount", value: known.value, unit: known.unit, from: known.from };
-  };
+  const used = new Set<Observation>();
   const result = computeFormula(formula, {
     observations,
     factIds: facts.keys(),
     refused: problems.refused,
-    fact,
-    use: (row) => from.add(row),
+    fact: (name) => amountOf(name, facts),
+    use: (row) => used.add(row),
   });
+  reportUndecided(spec, result, problems);
+  const from = [...used];
+  return {
+    id,
+    formula,
+    holds: result.kind === "truth" ? result.value : undefined,
+    margin: result.kind === "truth" ? result.margin : undefined,
+    evidence: describeRows(from),
+    from,
+    sources: sourcesOf(from),
+    note,
+    for: chapter,
+    place,
+  };
+}
+
+/** A fact as formulas take it; undefined when there is none of that name. */
+function amountOf(name: string, facts: ReadonlyMap<string, Fact>): ReturnType<Scope["fact"]> {
+  const known = facts.get(name);
+  if (known === undefined) return undefined;
+  if (known.value === undefined)
+    return fault("formula-value", `The fact “${name}” has no value.`, "take a bound of its row.");
+  return { kind: "amount", value: known.value, unit: known.unit, from: known.from };
+}
+
+function reportUndecided(
+  { id, placeOf }: ClaimEntry,
+  result: ReturnType<typeof computeFormula>,
+  problems: Problems,
+): void {
   if (result.kind === "fault" && result.isReported !== true)
     problems.add(
       result.code,
-      spec.placeOf("formula"),
+      placeOf("formula"),
       `The claim “${id}”: ${result.message}`,
       result.hint,
     );
   if (result.kind === "amount")
     problems.add(
       "formula-type",
-      spec.placeOf("formula"),
+      placeOf("formula"),
       `The claim “${id}” gives a number.`,
       "a claim is true or false; compare the number with something.",
     );
-  const rows = [...from];
-  const evidence =
-    rows
-      .slice(0, 8)
-      .map((row) => `${row.id} = ${formatNumber(row)}`)
-      .join(", ") + (rows.length > 8 ? ", …" : "");
-  return {
-    id,
-    formula,
-    holds: result.kind === "truth" ? result.value : undefined,
-    margin: result.kind === "truth" ? result.margin : undefined,
-    evidence,
-    from: rows,
-    sources: sourcesOf(rows),
-    note,
-    for: chapter,
-    place,
-  };
+}
+
+/** The rows a claim rests on with their values; of many, the first eight. */
+function describeRows(rows: readonly Observation[]): string {
+  const shown = rows.slice(0, 8).map((row) => `${row.id} = ${formatNumber(row)}`);
+  return shown.join(", ") + (rows.length > shown.length ? ", …" : "");
 }

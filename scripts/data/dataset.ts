@@ -78,46 +78,52 @@ function readDataset(
   index: number,
   { root, tree, problems }: ReadContext,
 ): Dataset | undefined {
-  const expected = `${resource.name}.csv`;
-  if (resource.path !== expected) {
-    const outside = resource.path.includes("..") || resource.path.startsWith("/");
-    problems.add(
-      outside ? "path-outside-book" : "value-invalid",
-      tree.placeOf(["resources", index, "path"]),
-      outside
-        ? `The path “${resource.path}” leads out of data/.`
-        : `The path of “${resource.name}” is “${resource.path}”.`,
-      `a resource's file stands in data/ and has its name: “${expected}”.`,
-    );
-    return undefined;
-  }
-  const file = readTextFile(root, `data/${expected}`, problems);
+  const path = tree.placeOf(["resources", index, "path"]);
+  if (!isPathRight(resource, path, problems)) return undefined;
+  const file = readTextFile(root, `data/${resource.path}`, problems);
   const csv = file && parseCsv(file, problems);
   if (csv === undefined || !isHeaderRight(csv.header, resource, problems)) return undefined;
   const columns = columnNames(resource);
   const rows = csv.rows.map((row) => recordOf(columns, row));
+  const refused = csv.refused.map((row) => recordOf(columns, row));
   const wrong = checkCells(rows, resource, problems);
+  const sound = rows.filter((row) => !Object.values(row).some((cell) => wrong.has(cell)));
+  const dataset = resource.name;
   const observations = isRecords(resource)
     ? []
-    : rows.flatMap(
-        (row) => buildObservation(row, { dataset: resource.name, wrong, problems }) ?? [],
-      );
+    : rows.flatMap((row) => buildObservation(row, { dataset, wrong, problems }) ?? []);
+  if (!isRecords(resource)) refuseObservations([...rows, ...refused], observations, problems);
+  else if (refused.length > 0 || wrong.size > 0) problems.refuse("event", "*");
+  const { title, description } = resource;
+  const text = file?.text ?? "";
+  return { id: dataset, title, description, resource, observations, rows: sound, text };
+}
+
+/** A dataset's file has its name; any other path is refused before anything is read. */
+function isPathRight({ name, path }: Resource, place: Place, problems: Problems): boolean {
+  const expected = `${name}.csv`;
+  if (path === expected) return true;
+  const leadsOut = path.includes("..") || path.startsWith("/");
+  problems.add(
+    leadsOut ? "path-outside-book" : "value-invalid",
+    place,
+    leadsOut ? `The path “${path}” leads out of data/.` : `The path of “${name}” is “${path}”.`,
+    `a resource's file stands in data/ and has its name: “${expected}”.`,
+  );
+  return false;
+}
+
+/** What no observation was made of is remembered, so that nobody is told that its id is unknown. */
+function refuseObservations(
+  rows: readonly Row[],
+  observations: readonly Observation[],
+  problems: Problems,
+): void {
   const kept = new Set(observations.map(({ id }) => id));
-  if (isRecords(resource) && csv.refused.length + wrong.size > 0) problems.refuse("event", "*");
-  for (const row of [...rows, ...csv.refused.map((cells) => recordOf(columns, cells))]) {
+  for (const row of rows) {
     const id = textOf(row, "id");
-    if (!isRecords(resource) && !kept.has(id))
-      problems.refuse("observation", idPattern.test(id) ? id : "*");
+    if (!kept.has(id)) problems.refuse("observation", idPattern.test(id) ? id : "*");
   }
-  return {
-    id: resource.name,
-    title: resource.title,
-    description: resource.description,
-    resource,
-    observations,
-    rows: rows.filter((row) => !Object.values(row).some((cell) => wrong.has(cell))),
-    text: file?.text ?? "",
-  };
 }
 
 function recordOf(columns: readonly string[], row: readonly Cell[]): Record<string, Cell> {

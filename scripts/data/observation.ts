@@ -53,38 +53,23 @@ export function buildObservation(
   row: Row,
   { dataset, wrong, problems }: RowContext,
 ): Observation | undefined {
-  const text = (column: string): string => textOf(row, column);
-  const isWrong = (...columns: string[]): boolean =>
-    columns.some((column) => row[column] !== undefined && wrong.has(row[column]));
-  const number = (column: string): number | undefined =>
-    text(column) === "" ? undefined : Number(text(column));
-  const at = (column: string): Place => placeIn(row, column);
   const before = problems.list.length;
-  const unit = units.get(text("unit"));
-  if (unit === undefined && !isWrong("unit")) reportUnit(text("unit"), at("unit"), problems);
-  const status = statuses.find((name) => name === text("status"));
-  if (status === undefined && !isWrong("status"))
-    reportStatus(text("status"), at("status"), problems);
-  const period = text("period");
-  if (period !== "" && !isWrong("period") && !periodPattern.test(period)) {
-    problems.add(
-      "period-invalid",
-      at("period"),
-      `“${period}” is not a period.`,
-      "write 2024, 2024-10, 2024-10-30, 2024-H1, 2024-Q1, FY2025, FY2023-24, or two of them with a slash.",
-    );
-  }
-  const grade = isWrong("grade") ? undefined : readGrade(row["grade"], at("grade"), problems);
-  const bounds = { value: number("value"), lower: number("lower"), upper: number("upper") };
-  if (!isWrong("value", "lower", "upper")) checkBounds(bounds, at, problems);
-  if (
-    problems.list.length > before ||
-    Object.values(row).some((cell) => wrong.has(cell)) ||
-    unit === undefined ||
-    status === undefined ||
-    grade === undefined
-  )
+  const reading: Reading = {
+    text: (column) => textOf(row, column),
+    at: (column) => placeIn(row, column),
+    isWrong: (column) => row[column] !== undefined && wrong.has(row[column]),
+    problems,
+  };
+  const unit = readUnit(reading);
+  const status = readStatus(reading);
+  const period = readPeriod(reading);
+  const grade = readGrade(reading);
+  const bounds = readBounds(reading);
+  const isBroken =
+    problems.list.length > before || Object.values(row).some((cell) => wrong.has(cell));
+  if (isBroken || unit === undefined || status === undefined || grade === undefined)
     return undefined;
+  const { text, at } = reading;
   return {
     id: text("id"),
     dataset,
@@ -102,43 +87,78 @@ export function buildObservation(
   };
 }
 
-function reportUnit(id: string, place: Place, problems: Problems): void {
+/** A row as its columns are read: each reports what is wrong in it, unless that has been reported. */
+interface Reading {
+  text(column: string): string;
+  at(column: string): Place;
+  isWrong(column: string): boolean;
+  readonly problems: Problems;
+}
+
+function readUnit({ text, at, isWrong, problems }: Reading): Observation["unit"] | undefined {
+  const id = text("unit");
+  const unit = units.get(id);
+  if (unit !== undefined || isWrong("unit")) return unit;
   const hint = nearestHint(id, units.keys(), "scripts/data/unit.ts");
-  problems.add("unit-unknown", place, `“${id}” is not a unit.`, hint);
+  problems.add("unit-unknown", at("unit"), `“${id}” is not a unit.`, hint);
+  return undefined;
 }
 
-function reportStatus(text: string, place: Place, problems: Problems): void {
-  const hint = nearestHint(text, statuses, "the column “status”");
-  problems.add("cell-constraint", place, `“${text}” is not a status.`, hint);
+function readStatus({ text, at, isWrong, problems }: Reading): Status | undefined {
+  const word = text("status");
+  const status = statuses.find((name) => name === word);
+  if (status !== undefined || isWrong("status")) return status;
+  const hint = nearestHint(word, statuses, "the column “status”");
+  problems.add("cell-constraint", at("status"), `“${word}” is not a status.`, hint);
+  return undefined;
 }
 
-function readGrade(
-  cell: Cell | undefined,
-  place: Place,
-  problems: Problems,
-): Observation["grade"] | undefined {
-  const text = cell?.text ?? "";
-  if (text === "A" || text === "B" || text === "C") return text;
-  if (text === "D") {
+function readPeriod({ text, at, isWrong, problems }: Reading): string {
+  const period = text("period");
+  if (period !== "" && !isWrong("period") && !periodPattern.test(period)) {
+    problems.add(
+      "period-invalid",
+      at("period"),
+      `“${period}” is not a period.`,
+      "write 2024, 2024-10, 2024-10-30, 2024-H1, 2024-Q1, FY2025, FY2023-24, or two of them with a slash.",
+    );
+  }
+  return period;
+}
+
+function readGrade({ text, at, isWrong, problems }: Reading): Observation["grade"] | undefined {
+  const grade = text("grade");
+  if (grade === "A" || grade === "B" || grade === "C") return grade;
+  if (isWrong("grade")) return undefined;
+  if (grade === "D") {
     problems.add(
       "grade-refused",
-      place,
+      at("grade"),
       "Evidence graded D is not used in the book.",
       "find a better source, or remove the row.",
     );
   } else {
-    problems.add("cell-constraint", place, `“${text}” is not a grade.`, "grades are A, B and C.");
+    problems.add(
+      "cell-constraint",
+      at("grade"),
+      `“${grade}” is not a grade.`,
+      "grades are A, B and C.",
+    );
   }
   return undefined;
 }
 
 type Bounds = Readonly<Record<"value" | "lower" | "upper", number | undefined>>;
 
-function checkBounds(
-  { value, lower, upper }: Bounds,
-  at: (column: string) => Place,
-  problems: Problems,
-): void {
+function readBounds({ text, at, isWrong, problems }: Reading): Bounds {
+  const number = (column: string): number | undefined =>
+    text(column) === "" ? undefined : Number(text(column));
+  const bounds = { value: number("value"), lower: number("lower"), upper: number("upper") };
+  if (!["value", "lower", "upper"].some(isWrong)) checkBounds(bounds, at, problems);
+  return bounds;
+}
+
+function checkBounds({ value, lower, upper }: Bounds, at: Reading["at"], problems: Problems): void {
   if (value === undefined && lower === undefined && upper === undefined) {
     problems.add(
       "value-absent",

@@ -109,15 +109,30 @@ function buildTheme(width: number): Record<string, unknown> {
     customFormatTypes: true,
     font: chartFont,
     padding: 0,
-    view: {
-      stroke: null,
-      continuousWidth: width,
-      discreteWidth: width,
-      continuousHeight: 280,
-      discreteHeight: { step: 28 },
-    },
+    view: view(width),
     ...axes(width),
     ...marks(),
+    ...titles(),
+    facet: { spacing: 28 },
+    concat: { spacing: 28 },
+    legend: legend(width),
+    range: { category: seriesNames.map(colorVariable), symbol: seriesShapes },
+  };
+}
+
+function view(width: number): Record<string, unknown> {
+  return {
+    stroke: null,
+    continuousWidth: width,
+    discreteWidth: width,
+    continuousHeight: 280,
+    discreteHeight: { step: 28 },
+  };
+}
+
+/** Of the parts of a chart that is repeated, and of a part by itself. */
+function titles(): Record<string, unknown> {
+  return {
     header: {
       labelAnchor: "start",
       labelColor: ink,
@@ -134,24 +149,24 @@ function buildTheme(width: number): Record<string, unknown> {
       frame: "group",
       offset: 10,
     },
-    facet: { spacing: 28 },
-    concat: { spacing: 28 },
-    legend: {
-      columns: width < 480 ? 2 : 4,
-      columnPadding: 16,
-      labelColor: ink,
-      labelFontSize: 12,
-      labelLimit: 0,
-      layout: { top: { anchor: "start" } },
-      offset: 12,
-      orient: "top",
-      // A dashed line has a dashed legend line, but its dots stay whole.
-      symbolDash: [],
-      symbolSize: 90,
-      symbolStrokeWidth: 2,
-      title: null,
-    },
-    range: { category: seriesNames.map(colorVariable), symbol: seriesShapes },
+  };
+}
+
+function legend(width: number): Record<string, unknown> {
+  return {
+    columns: width < 480 ? 2 : 4,
+    columnPadding: 16,
+    labelColor: ink,
+    labelFontSize: 12,
+    labelLimit: 0,
+    layout: { top: { anchor: "start" } },
+    offset: 12,
+    orient: "top",
+    // A dashed line has a dashed legend line, but its dots stay whole.
+    symbolDash: [],
+    symbolSize: 90,
+    symbolStrokeWidth: 2,
+    title: null,
   };
 }
 

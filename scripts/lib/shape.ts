@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestName, type Problems } from "./problem.ts";
+import { nearestName, type ProblemCode, type Problems } from "./problem.ts";
 import { entryTree, type Tree } from "./tree.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -70,51 +70,64 @@ interface Context {
 }
 
 function reportIssue(issue: Issue, tree: Tree, { schema, problems }: Context): void {
-  const name = nameOf(issue.path, tree);
-  const place = tree.placeOf(issue.path);
-  if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys) {
-      const known = keysOf(schema, issue.path);
-      problems.add(
-        "key-unknown",
-        tree.placeOfKey([...issue.path, key]),
-        `“${key}” is not a key that ${name} may have.`,
-        choiceHint(key, known),
-      );
-    }
-  } else if (issue.code === "invalid_type" && valueAt(tree.value, issue.path) === undefined) {
+  if (issue.code === "unrecognized_keys")
+    return reportKeys(issue, tree, { known: keysOf(schema, issue.path), problems });
+  const { code, message, hint } = faultOf(issue, tree);
+  problems.add(code, tree.placeOf(issue.path), message, hint);
+}
+
+function reportKeys(
+  { keys, path }: z.core.$ZodIssueUnrecognizedKeys,
+  tree: Tree,
+  { known, problems }: { readonly known: readonly string[]; readonly problems: Problems },
+): void {
+  for (const key of keys) {
     problems.add(
-      "key-missing",
-      place,
-      `“${String(issue.path.at(-1))}” is missing.`,
-      `add it as ${article(issue.expected)}.`,
+      "key-unknown",
+      tree.placeOfKey([...path, key]),
+      `“${key}” is not a key that ${nameOf(path, tree)} may have.`,
+      choiceHint(key, known),
     );
-  } else if (issue.code === "invalid_type") {
-    problems.add(
-      "value-type",
-      place,
-      `${capital(name)} must be ${article(issue.expected)}.`,
-      quotesHint(issue.expected),
-    );
-  } else if (issue.code === "invalid_format" && issue.pattern === String(idPattern)) {
-    problems.add(
-      "id-invalid",
-      place,
-      `“${String(valueAt(tree.value, issue.path))}” is not a valid id.`,
-      "use small letters, digits and single hyphens, e.g. us-losses-2024.",
-    );
-  } else if (issue.code === "invalid_value") {
-    const value = valueAt(tree.value, issue.path);
-    const written = typeof value === "object" ? "a list or mapping" : `“${String(value)}”`;
-    problems.add(
-      "value-invalid",
-      place,
-      `${capital(name)} may not be ${written}.`,
-      choiceHint(String(value), issue.values.map(String)),
-    );
-  } else {
-    problems.add("value-invalid", place, `${capital(name)} is not valid.`, `${demandOf(issue)}.`);
   }
+}
+
+interface Fault {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What is wrong with a value, or that there is none. */
+function faultOf(issue: Issue, tree: Tree): Fault {
+  const name = capital(nameOf(issue.path, tree));
+  const value = valueAt(tree.value, issue.path);
+  if (issue.code === "invalid_type" && value === undefined)
+    return {
+      code: "key-missing",
+      message: `“${String(issue.path.at(-1))}” is missing.`,
+      hint: `add it as ${article(issue.expected)}.`,
+    };
+  if (issue.code === "invalid_type")
+    return {
+      code: "value-type",
+      message: `${name} must be ${article(issue.expected)}.`,
+      hint: quotesHint(issue.expected),
+    };
+  if (issue.code === "invalid_format" && issue.pattern === String(idPattern))
+    return {
+      code: "id-invalid",
+      message: `“${String(value)}” is not a valid id.`,
+      hint: "use small letters, digits and single hyphens, e.g. us-losses-2024.",
+    };
+  if (issue.code === "invalid_value") {
+    const written = typeof value === "object" ? "a list or mapping" : `“${String(value)}”`;
+    return {
+      code: "value-invalid",
+      message: `${name} may not be ${written}.`,
+      hint: choiceHint(String(value), issue.values.map(String)),
+    };
+  }
+  return { code: "value-invalid", message: `${name} is not valid.`, hint: `${demandOf(issue)}.` };
 }
 
 /** What a value must be, in words; a schema says it in its own where there is more to say. */
