@@ -1,7 +1,6 @@
 import type { Problems } from "../lib/problem.ts";
 import type { Parts } from "./check.ts";
 import { paragraphsOf, type Mark, type Paragraph } from "./paragraph.ts";
-import { buildMatcher } from "./word-matcher.ts";
 
 /**
  * A paragraph that states a fact or a claim has a note with its sources. So has one in the body that names someone of
@@ -11,8 +10,7 @@ export function checkSources(parts: Parts, problems: Problems): void {
   const { language, issued, style, listed } = parts;
   if (language === undefined || issued === undefined) return;
   if (["source", "style"].some((kind) => problems.refused(kind).size > 0)) return;
-  const people = listed.people.map(({ id, name, also }) => ({ id, words: [name, ...also] }));
-  const names = buildMatcher(people).pattern;
+  const names = listed.names.pattern;
   const argues = new Set(style.argument.map(({ heading }) => heading));
   for (const paragraph of paragraphsOf(parts, language)) {
     const { block, chapter, marks, section, text } = paragraph;

@@ -4,7 +4,7 @@ import type { Problems } from "../lib/problem.ts";
 import type { Parts } from "./check.ts";
 import { paragraphsOf } from "./paragraph.ts";
 import type { Standing } from "./style.ts";
-import { buildMatcher, literal, wholeWords, type WordMatcher } from "./word-matcher.ts";
+import { literal, wholeWords, type WordMatcher } from "./word-matcher.ts";
 
 interface Register {
   readonly people: ReadonlyMap<string, Person>;
@@ -29,10 +29,9 @@ export function checkStanding(parts: Parts, problems: Problems): void {
 }
 
 function readRegister({ listed, style }: Parts): Register {
-  const wanted = listed.people.map(({ id, name, also }) => ({ id, words: [name, ...also] }));
   return {
     people: new Map(listed.people.map((person) => [person.id, person])),
-    names: buildMatcher(wanted),
+    names: listed.names,
     rules: style.standing.map((rule) => ({
       rule,
       pattern: wholeWords(rule.words.map(literal).join("|")),

@@ -7,12 +7,15 @@ import { buildStatement, statementColumns, type Statement } from "../data/statem
 import { isRefused, nearestHint, type Problems } from "../lib/problem.ts";
 import type { Tree } from "../lib/tree.ts";
 import { metadataPath, type Metadata } from "./metadata.ts";
+import { buildMatcher, type WordMatcher } from "./word-matcher.ts";
 
 /** The records that some of a book's lists are made of; a list the book does not have is empty. */
 export interface Listed {
   readonly ledger: readonly Statement[];
   readonly timeline: readonly DatedEvent[];
   readonly people: readonly Person[];
+  /** Finds those people in a text by any of their names. */
+  readonly names: WordMatcher;
   /** Which list shows the rows of a dataset, by the dataset's id. */
   readonly lists: ReadonlyMap<string, ListName>;
   /** The lists the book names a dataset for, usable or not. */
@@ -40,10 +43,14 @@ export function readListed(
     lists.set(dataset.id, name);
     return dataset.rows.map(build);
   };
+  const ledger = read("ledger", statementColumns, buildStatement);
+  const timeline = read("timeline", eventColumns, buildEvent);
+  const people = read("people", personColumns, buildPerson);
   return {
-    ledger: read("ledger", statementColumns, buildStatement),
-    timeline: read("timeline", eventColumns, buildEvent),
-    people: read("people", personColumns, buildPerson),
+    ledger,
+    timeline,
+    people,
+    names: buildMatcher(people.map(({ id, name, also }) => ({ id, words: [name, ...also] }))),
     lists,
     named: new Set(Object.keys(metadata.lists)),
   };
@@ -57,6 +64,7 @@ export const nothingListed: Listed = {
   ledger: [],
   timeline: [],
   people: [],
+  names: buildMatcher([]),
   lists: new Map(),
   named: new Set(listNames),
 };
