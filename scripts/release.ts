@@ -14,10 +14,11 @@ import { readBook, type Book } from "./book/book.ts";
 import { compareEditions } from "./book/change.ts";
 import { formatChangesMarkdown } from "./book/change/print.ts";
 import { openDrawing, phoneWidth } from "./book/draw.ts";
+import { formatStatusMarkdown, statusOf } from "./book/desk/status.ts";
 import { bookFolder } from "./book/folder.ts";
 import { editionBefore, editionsFolder } from "./book/kept-edition.ts";
 import { buildRecord, formatRecord } from "./book/record.ts";
-import { markEdition, type EditionMark } from "./book/release-mark.ts";
+import { markEdition, markStatus, type EditionMark } from "./book/release-mark.ts";
 import { runCommand, reportProblems, type Command } from "./lib/command.ts";
 import { describeWriteError } from "./lib/output.ts";
 import { BookError, collectProblems, hasErrors } from "./lib/problem.ts";
@@ -37,7 +38,8 @@ async function release(root: string, out: string, date: string): Promise<number>
       if (existsSync(join(root, folder)))
         cpSync(join(root, folder), join(copy, folder), { recursive: true });
     }
-    const marked = markEdition(root, mark);
+    const due = formatStatusMarkdown(statusOf(book, date));
+    const marked = new Map([...markEdition(root, mark), ...markStatus(root, due)]);
     for (const [path, text] of marked) {
       if (path.startsWith("data/")) writeFileSync(join(copy, path), text);
     }
@@ -45,7 +47,7 @@ async function release(root: string, out: string, date: string): Promise<number>
     if (code !== 0) return code;
     keepEdition(root, copy);
     for (const [path, text] of marked) replaceFile(join(root, path), text);
-    process.stdout.write(adviceOf(mark));
+    process.stdout.write(adviceOf(mark, [...marked.keys()]));
     return 0;
   } catch (error) {
     throw describeWriteError(error, root);
@@ -102,12 +104,13 @@ function replaceFile(file: string, text: string): void {
   renameSync(making, file);
 }
 
-function adviceOf({ revision, issued }: EditionMark): string {
+function adviceOf({ revision, issued }: EditionMark, marked: readonly string[]): string {
+  const paths = ["data", ...marked.filter((path) => !path.startsWith("data/"))];
   return `
 Revision ${revision} of ${issued} is built, and its record is kept in ${editionsFolder}/${revision}/.
 Look at it, then commit and tag it; the tag is what publishes it:
 
-    git add data CITATION.cff
+    git add ${paths.join(" ")}
     git commit -m "Edition: revision ${revision}, ${issued}"
     git tag -a edition-${revision} -m "Revision ${revision}, ${issued}"
     git push --follow-tags

@@ -25,6 +25,8 @@ const spots: readonly Spot[] = [
   ["CITATION.cff", /^date-released:.*$/m, ({ issued }) => `date-released: ${issued}`, "optional"],
 ];
 
+const readmePath = "README.md";
+
 /** The files that name the edition, as they read when it is marked; everything else in them stays as it was written. */
 export function markEdition(root: string, mark: EditionMark): ReadonlyMap<string, string> {
   const marked = new Map<string, string>();
@@ -38,4 +40,13 @@ export function markEdition(root: string, mark: EditionMark): ReadonlyMap<string
       );
   }
   return marked;
+}
+
+/** The README with its table of what is due as it stands now; nothing where no such table is shown. */
+export function markStatus(root: string, table: string): ReadonlyMap<string, string> {
+  const file = join(root, readmePath);
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const shown = /^(<!-- npm run data -- status --markdown.*-->\n\n)\|.*(?:\n\|.*)*/m;
+  if (!shown.test(text)) return new Map();
+  return new Map([[readmePath, text.replace(shown, (_all, mark: string) => mark + table)]]);
 }

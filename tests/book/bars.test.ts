@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readBook, type Book } from "../../scripts/book/book.ts";
+import { formatStatusMarkdown, statusOf } from "../../scripts/book/desk/status.ts";
 import { findTypedNumbers } from "../../scripts/book/number-lint.ts";
 import { paragraphsOf, type Paragraph } from "../../scripts/book/paragraph.ts";
 import { measureReading } from "../../scripts/book/reading.ts";
@@ -30,6 +33,14 @@ function hasNote({ block }: Paragraph): boolean {
 
 test("the book has no problem, not even a warning", () => {
   expect(formatProblems(problems)).toBe("");
+});
+
+test("the README says what is due as the command does", () => {
+  const readme = readFileSync(join(engineBook, "README.md"), "utf8");
+  const due = formatStatusMarkdown(statusOf(book, book.metadata.issued));
+  expect(readme, "put in the output of: npm run data -- status --markdown").toContain(
+    `-->\n\n${due}\n\n`,
+  );
 });
 
 describe("the statements of the commentary", () => {

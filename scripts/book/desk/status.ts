@@ -1,6 +1,7 @@
 import type { Dataset } from "../../data/dataset.ts";
 import type { Resource } from "../../data/descriptor.ts";
 import { formatPeriod, periodEnd } from "../../data/period.ts";
+import type { CslItem } from "../../data/source.ts";
 import { formatColumns } from "../../lib/columns.ts";
 import { compareTexts } from "../../lib/order.ts";
 import type { Book } from "../book.ts";
@@ -25,7 +26,7 @@ export function statusOf({ data, sources }: Book, day: string): DatasetStatus[] 
   return data.datasets.map((dataset) => {
     const { id, resource, observations } = dataset;
     const issued = [...new Set(observations.map(({ source }) => source))].map((source) =>
-      dateOf(sources.get(source)?.item["issued"]),
+      dateOf(sources.get(source)?.item.issued),
     );
     return {
       id,
@@ -54,10 +55,10 @@ function comparePeriods(a: string, b: string): number {
   return compareTexts(periodEnd(a), periodEnd(b));
 }
 
-function dateOf(issued: unknown): string {
-  if (typeof issued !== "object" || issued === null || !("date-parts" in issued)) return "";
-  const [parts] = issued["date-parts"] as readonly (readonly number[])[];
-  return (parts ?? []).map((part) => String(part).padStart(2, "0")).join("-");
+/** When a source was published, e.g. `2026-06`, as exactly as is known; empty when it is not. */
+function dateOf(issued: CslItem["issued"]): string {
+  const parts = issued?.["date-parts"][0] ?? [];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** One sentence for those that are overdue; empty when none is. */
@@ -70,22 +71,23 @@ export function describeOverdue(statuses: readonly DatasetStatus[], day: string)
 
 /** The status of all datasets as columns of text. */
 export function formatStatus(statuses: readonly DatasetStatus[]): string {
-  return formatColumns([
-    ["dataset", "last value", "source of", "next due", ""],
-    ...statuses.map(cellsOf),
-  ]);
+  return formatColumns([heads, ...statuses.map(cellsOf)]);
 }
 
-/** The same for a README: datasets with a rhythm only. */
+/** The same for a README, as its formatter sets a table: datasets with a rhythm only. */
 export function formatStatusMarkdown(statuses: readonly DatasetStatus[]): string {
-  const rows = statuses.filter(({ due }) => due !== "").map(cellsOf);
-  const lines = rows.map((row) => `| ${row.join(" | ")} |`);
-  return [
-    "| dataset | last value | source of | next due | |",
-    "| --- | --- | --- | --- | --- |",
-    ...lines,
-  ].join("\n");
+  const rows = [heads, ...statuses.filter(({ due }) => due !== "").map(cellsOf)];
+  const widths = heads.map((_head, column) =>
+    Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const rule = widths.map((width) => "-".repeat(width));
+  return [...rows.slice(0, 1), rule, ...rows.slice(1)]
+    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)))
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
 }
+
+const heads: readonly string[] = ["dataset", "last value", "source of", "next due", ""];
 
 function cellsOf({ id, last, source, due, isOverdue }: DatasetStatus): string[] {
   const words = [last, source, due].map((period) => (period === "" ? "" : formatPeriod(period)));
