@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
+import { racePagination, type Lap } from "../tests/pagination-race.ts";
 import { writeSyntheticBook } from "../tests/synthetic.ts";
 import { engineFolder } from "./book/folder.ts";
 import { runCommand, type Command } from "./lib/command.ts";
@@ -76,14 +77,39 @@ function time({ name, script, args }: Measurement): number {
   return (performance.now() - start) / 1000;
 }
 
+/** Chapters of the made-up books that are laid out: about 50, 100, 200, 400 and 800 pages. */
+const lengths = [8, 17, 34, 68, 136];
+/** Paged.js as it comes takes minutes for more. */
+const longestForStock = 68;
+
+/** Measures pagination alone, beside Paged.js as it comes. */
+async function measurePagination(): Promise<number> {
+  console.log("| pages | time | pages a second | Paged.js as it comes | pages a second | times |");
+  console.log("| --- | --- | --- | --- | --- | --- |");
+  const speed = ({ pages, seconds }: Lap): string => (pages / seconds).toFixed(1);
+  for await (const { ours, stock } of racePagination(lengths, longestForStock)) {
+    const beside =
+      stock === undefined
+        ? "| | |"
+        : `${stock.pages} pages in ${stock.seconds.toFixed(1)} s | ${speed(stock)} | ${(Number(speed(ours)) / Number(speed(stock))).toFixed(1)} |`;
+    console.log(`| ${ours.pages} | ${ours.seconds.toFixed(1)} s | ${speed(ours)} | ${beside}`);
+  }
+  return 0;
+}
+
 const command: Command = {
   usage: "npm run bench --",
   purpose:
     "Measure the table of the README: whole commands, in seconds on the clock, on this machine.",
   options: {
     runs: { type: "string", value: "N", help: "how often each command runs; 3 when not given" },
+    pages: {
+      type: "boolean",
+      help: "measure pagination instead: made-up books of 50 to 800 pages, beside pagedjs-cli as it comes",
+    },
   },
-  run: ({ runs = "3" }) => {
+  run: ({ runs = "3", pages }) => {
+    if (pages !== undefined) return measurePagination();
     const folder = mkdtempSync(join(tmpdir(), "bench-"));
     try {
       console.log(
