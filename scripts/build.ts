@@ -132,16 +132,25 @@ const command: Command = {
       type: "boolean",
       help: "the book once more for a print shop: bleed, marks, grey as black ink (not PDF/X)",
     },
+    booklet: {
+      type: "boolean",
+      help: "the book once more, two pages a side, to be printed on both sides, folded and stitched",
+    },
   },
-  run: ({ only, book, out, fresh, press }) => {
+  run: ({ only, book, out, fresh, press, booklet }) => {
     const root = bookFolder(book);
     const names = only === undefined ? undefined : readEditionNames(only);
     if (press !== undefined) needPrint("press", names);
+    if (booklet !== undefined) needPrint("booklet", names);
     return build({
       root,
       out: resolve(out ?? join(root, "dist")),
       only: names,
-      print: { isFresh: fresh !== undefined, hasPress: press !== undefined },
+      print: {
+        isFresh: fresh !== undefined,
+        hasPress: press !== undefined,
+        hasBooklet: booklet !== undefined,
+      },
     });
   },
 };

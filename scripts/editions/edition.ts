@@ -37,6 +37,8 @@ export interface PrintOptions {
   readonly isFresh: boolean;
   /** A second PDF of each size for a print shop. */
   readonly hasPress?: boolean | undefined;
+  /** Another whose pages stand side by side, to be folded. */
+  readonly hasBooklet?: boolean | undefined;
 }
 
 /** One edition: a plain function of the book. */

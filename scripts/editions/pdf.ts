@@ -1,6 +1,8 @@
 import type { Places } from "./paged/places.ts";
 import type { Sheet } from "./paged/sheet.ts";
+import { makeBooklet } from "./pdf/booklet.ts";
 import { boxOf, formatBox } from "./pdf/box.ts";
+import { describeFile, infoOf } from "./pdf/catalog.ts";
 import { setDestinations } from "./pdf/destination.ts";
 import { dictAt, pagesOf, type PdfFile } from "./pdf/file.ts";
 import { setPageLabels } from "./pdf/labels.ts";
@@ -14,9 +16,9 @@ import { mendStructure } from "./pdf/structure/mend.ts";
 import { readStructure } from "./pdf/structure/read.ts";
 import { tidyStructure } from "./pdf/structure/tidy.ts";
 import { writeStructure } from "./pdf/structure/write.ts";
-import { dict, name, text, type Value } from "./pdf/value.ts";
+import { dict } from "./pdf/value.ts";
 import { openWriter } from "./pdf/write.ts";
-import { buildXmp, producer, type PdfMetadata } from "./pdf/xmp.ts";
+import type { PdfMetadata } from "./pdf/xmp.ts";
 
 export type { PdfMetadata } from "./pdf/xmp.ts";
 
@@ -36,6 +38,8 @@ export interface FinishedPdf {
   saveFor(sheet: Sheet): Uint8Array;
   /** The same pages for a print shop, with bleed and marks around them. */
   savePress(sheet: Sheet): Uint8Array;
+  /** The same pages side by side on paper twice as wide, in the order in which folded sheets need them. */
+  saveBooklet(sheet: Sheet): Uint8Array;
 }
 
 /**
@@ -56,13 +60,14 @@ export function finishPdf(
     setDestinations(file, pages.places.ids);
     setOutline(file, pages.places.headings);
   }
-  setCatalog(file, metadata);
+  describeFile(file, metadata);
   const write = openWriter();
   return {
     saveFor(sheet) {
       for (const page of pagesOf(file)) dictAt(file, page).set("MediaBox", formatBox(boxOf(sheet)));
       return write(file, infoOf(metadata));
     },
+    saveBooklet: (sheet) => write(makeBooklet(file, sheet, metadata), infoOf(metadata)),
     savePress: (sheet) => write(makePress(file, sheet), infoOf(metadata)),
   };
 }
@@ -84,6 +89,7 @@ function mendTags(file: PdfFile): void {
   );
   const tidied = tidyStructure(tree);
   writeStructure(file, tidied);
+  dictAt(file, file.root).set("MarkInfo", dict({ Marked: true }));
   const tagged = marksIn(tidied, new Set());
   writePageContents(file, contents, (page, mark) => tagged.has(`${page} ${mark}`));
 }
@@ -100,27 +106,4 @@ function marksIn(node: Element, found: Set<string>): Set<string> {
     else if (isMark(kid)) found.add(`${kid.page} ${kid.mark}`);
   }
   return found;
-}
-
-function setCatalog(file: PdfFile, metadata: PdfMetadata): void {
-  const catalog = dictAt(file, file.root);
-  const packet = new TextEncoder().encode(buildXmp(metadata));
-  catalog.set("Metadata", file.add(dict({ Type: name("Metadata"), Subtype: name("XML") }), packet));
-  catalog.set("MarkInfo", dict({ Marked: true }));
-  catalog.set("Lang", text(metadata.language));
-  catalog.set("ViewerPreferences", dict({ DisplayDocTitle: true }));
-}
-
-function infoOf(metadata: PdfMetadata): Value {
-  const date = text(`D:${metadata.issued.replaceAll("-", "")}000000Z`);
-  return dict({
-    Title: text(metadata.title),
-    Author: text(metadata.authors.join(", ")),
-    Subject: text(metadata.subject),
-    Keywords: text(metadata.keywords.join(", ")),
-    Creator: text(producer),
-    Producer: text(producer),
-    CreationDate: date,
-    ModDate: date,
-  });
 }

@@ -11,6 +11,7 @@ import { finishPdf } from "./pdf.ts";
 import { flowsOf } from "./print/flow.ts";
 import { pdfMetadata } from "./print/metadata.ts";
 import { reportUnfit, reportUnsaid } from "./print/report.ts";
+import { writeVariants } from "./print/variant.ts";
 import { findUnsaid } from "./witness/check.ts";
 
 /** Publishes the book as PDF, on A4 and on Letter with the same page breaks. */
@@ -38,21 +39,13 @@ export async function paginateBook(
 }
 
 function writeSheets({ parts, folios, pages, places, filled }: Pagination, job: Job): void {
-  const { book, output, print } = job;
+  const { book, output } = job;
   if (parts === undefined) return;
   const finished = finishPdf(parts, pdfMetadata(book), { folios, pages, places });
-  const files = sheets.map(({ name, ...size }) => ({
-    name,
-    bytes: finished.saveFor({ name, ...size }),
-  }));
+  const files = sheets.map((sheet) => ({ name: sheet.name, bytes: finished.saveFor(sheet) }));
   for (const { name, bytes } of files)
     output.write(`print/briefing-book-${name}.pdf`, bytes, folios.length);
-  if (print?.hasPress === true) {
-    for (const sheet of sheets) {
-      const bytes = finished.savePress(sheet);
-      output.write(`print/press/briefing-book-${sheet.name}.pdf`, bytes, folios.length);
-    }
-  }
+  writeVariants(finished, folios.length, job);
   // The sheets differ in their edges only, so one of them speaks for all.
   const [first] = files;
   if (first) reportUnsaid(findUnsaid(first.bytes, filled), job);

@@ -71,7 +71,7 @@ describe("the command build", () => {
     expect(readdirSync(tinyBook).toSorted()).toEqual(["chapters", "data"]);
   });
 
-  test.each(["press"])("refuses --%s where the print edition is left out: 2", async (option) => {
+  test.each(["press", "booklet"])("refuses --%s where the print edition is left out: 2", async (option) => {
     const words = ["--book", tinyBook, "--only", "web,epub", `--${option}`];
     const { code, stdout, stderr } = await runEngine("build", words);
     expect([code, stdout]).toEqual([2, ""]);

@@ -3,12 +3,14 @@ export interface Sheet {
   readonly name: "a4" | "letter";
   readonly width: number;
   readonly height: number;
+  /** The paper that holds two of them side by side. */
+  readonly double: "a3" | "tabloid";
 }
 
 /** A4 and US Letter. */
 export const sheets: readonly Sheet[] = [
-  { name: "a4", width: 210, height: 297 },
-  { name: "letter", width: 215.9, height: 279.4 },
+  { name: "a4", width: 210, height: 297, double: "a3" },
+  { name: "letter", width: 215.9, height: 279.4, double: "tabloid" },
 ];
 
 /** What a print shop wants around a page, in millimeters: ink beyond the edge, and in all room for its marks. */
