@@ -58,10 +58,11 @@ export interface PageText {
 export interface Pagination {
   /** Folio of the page where each id stands, e.g. `figure-losses` → `41`. */
   readonly pages: ReadonlyMap<string, string>;
-  /** In book order: the folio of the first page and how many there are. */
+  /** In book order: the folio of the first page, its place counted from 0, and how many there are. */
   readonly flows: readonly {
     readonly id: string;
     readonly first: string;
+    readonly from: number;
     readonly count: number;
   }[];
   /** Folio of each sheet of paper from the first to the last: the PDF's page labels. */
@@ -106,11 +107,10 @@ export async function paginate(browser: Browser, job: PrintJob): Promise<Paginat
   const printed = tall.length > 0 ? undefined : await printCanvas(browser, book, job.patience);
   return {
     pages: indexFolios(placed),
-    flows: job.flows.map(({ id }, index) => ({
-      id,
-      first: placed.find((page) => page.flow === id)?.folio ?? "",
-      count: laid[index]?.pages.length ?? 0,
-    })),
+    flows: job.flows.map(({ id }, index) => {
+      const from = placed.findIndex((page) => page.flow === id);
+      return { id, first: placed[from]?.folio ?? "", from, count: laid[index]?.pages.length ?? 0 };
+    }),
     folios: placed.map((page) => page.folio),
     texts: placed.map(textOfPage),
     filled: fillFlows(job.flows, placed),

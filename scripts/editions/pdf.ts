@@ -3,6 +3,7 @@ import type { Sheet } from "./paged/sheet.ts";
 import { makeBooklet } from "./pdf/booklet.ts";
 import { boxOf, formatBox } from "./pdf/box.ts";
 import { describeFile, infoOf } from "./pdf/catalog.ts";
+import { cutPages, type Cut } from "./pdf/cut.ts";
 import { setDestinations } from "./pdf/destination.ts";
 import { dictAt, pagesOf, type PdfFile } from "./pdf/file.ts";
 import { setPageLabels } from "./pdf/labels.ts";
@@ -36,6 +37,8 @@ export interface PdfPages {
 export interface FinishedPdf {
   /** Cuts the canvas to a sheet, about its middle, and gives the file. */
   saveFor(sheet: Sheet): Uint8Array;
+  /** Some of the pages, as a file of their own. */
+  saveCut(sheet: Sheet, cut: Cut): Uint8Array;
   /** The same pages for a print shop, with bleed and marks around them. */
   savePress(sheet: Sheet): Uint8Array;
   /** The same pages side by side on paper twice as wide, in the order in which folded sheets need them. */
@@ -53,7 +56,7 @@ export function finishPdf(
   pages?: PdfPages,
 ): FinishedPdf {
   const file = mergePdfs(parts);
-  mendTags(file);
+  const tree = mendTags(file);
   describeLinks(file, pages?.pages ?? new Map());
   if (pages) {
     setPageLabels(file, pages.folios);
@@ -67,13 +70,17 @@ export function finishPdf(
       for (const page of pagesOf(file)) dictAt(file, page).set("MediaBox", formatBox(boxOf(sheet)));
       return write(file, infoOf(metadata));
     },
+    saveCut(sheet, cut) {
+      const { folios = [], places = { ids: [], headings: [] } } = pages ?? {};
+      return write(cutPages({ file, tree, folios, places }, sheet, cut), infoOf(cut.metadata));
+    },
     saveBooklet: (sheet) => write(makeBooklet(file, sheet, metadata), infoOf(metadata)),
     savePress: (sheet) => write(makePress(file, sheet), infoOf(metadata)),
   };
 }
 
 /** Builds the tag tree anew, and says in the pages what belongs to it and what is an artifact. */
-function mendTags(file: PdfFile): void {
+function mendTags(file: PdfFile): Element {
   const contents = readPageContents(file);
   const shapes = contents.map(
     ({ pieces }) =>
@@ -92,6 +99,7 @@ function mendTags(file: PdfFile): void {
   dictAt(file, file.root).set("MarkInfo", dict({ Marked: true }));
   const tagged = marksIn(tidied, new Set());
   writePageContents(file, contents, (page, mark) => tagged.has(`${page} ${mark}`));
+  return tidied;
 }
 
 /** The number at the end of a note's id, e.g. `myanmar--note-4`. */

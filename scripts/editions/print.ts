@@ -8,6 +8,7 @@ import { buildFontFaces } from "./paged/fonts.ts";
 import { sheets } from "./paged/sheet.ts";
 import { paginate, type Pagination, type PrintJob } from "./paginate.ts";
 import { finishPdf } from "./pdf.ts";
+import { writeChapters } from "./print/chapter.ts";
 import { flowsOf } from "./print/flow.ts";
 import { pdfMetadata } from "./print/metadata.ts";
 import { reportUnfit, reportUnsaid } from "./print/report.ts";
@@ -38,13 +39,15 @@ export async function paginateBook(
   return await useBrowser((browser) => paginate(browser, printJob));
 }
 
-function writeSheets({ parts, folios, pages, places, filled }: Pagination, job: Job): void {
+function writeSheets(pagination: Pagination, job: Job): void {
+  const { parts, folios, pages, places, filled } = pagination;
   const { book, output } = job;
   if (parts === undefined) return;
   const finished = finishPdf(parts, pdfMetadata(book), { folios, pages, places });
   const files = sheets.map((sheet) => ({ name: sheet.name, bytes: finished.saveFor(sheet) }));
   for (const { name, bytes } of files)
     output.write(`print/briefing-book-${name}.pdf`, bytes, folios.length);
+  writeChapters(finished, pagination, job);
   writeVariants(finished, folios.length, job);
   // The sheets differ in their edges only, so one of them speaks for all.
   const [first] = files;

@@ -6,6 +6,7 @@ import { wholeWork } from "../book/cite.ts";
 import { renderChapter } from "../book/render.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { bookView, chapterView, sitePolicy, type ChapterView, type Site } from "./site.ts";
+import { chapterFiles } from "./site/download.ts";
 import { madePages } from "./site/made.ts";
 import { citeBox } from "./site/cite.ts";
 import { footLinksOf } from "./site/foot.ts";
@@ -179,6 +180,10 @@ function computedData(
     chapter: (data) => {
       const chapter = chapterOf(data);
       return chapter ? chapterView(chapter, read().book) : null;
+    },
+    chapterFiles: (data) => {
+      const chapter = chapterOf(data);
+      return chapter ? chapterFiles(chapter, read().downloads) : [];
     },
     root: (data) => data.listed?.root ?? (chapterOf(data) ? "../" : "./"),
     made: (data) => data.listed ?? null,

@@ -71,14 +71,17 @@ describe("the command build", () => {
     expect(readdirSync(tinyBook).toSorted()).toEqual(["chapters", "data"]);
   });
 
-  test.each(["press", "booklet"])("refuses --%s where the print edition is left out: 2", async (option) => {
-    const words = ["--book", tinyBook, "--only", "web,epub", `--${option}`];
-    const { code, stdout, stderr } = await runEngine("build", words);
-    expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toBe(
-      `--${option} is about the print edition, which --only web,epub leaves out.\n`,
-    );
-  });
+  test.each(["press", "booklet"])(
+    "refuses --%s where the print edition is left out: 2",
+    async (option) => {
+      const words = ["--book", tinyBook, "--only", "web,epub", `--${option}`];
+      const { code, stdout, stderr } = await runEngine("build", words);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toBe(
+        `--${option} is about the print edition, which --only web,epub leaves out.\n`,
+      );
+    },
+  );
 
   test("closes with a table of what it made", async () => {
     const out = join(scratch.folder, "table");

@@ -96,20 +96,10 @@ describe.each(sheets)("the booklet of $name", (sheet) => {
   });
 
   test("places a page where it stands on its own sheet", async () => {
-    const places = async (bytes: Uint8Array, number: number): Promise<number[][]> => {
-      const page = await (await openPdf(bytes)).getPage(number);
-      const [left = 0, bottom = 0] = page.view;
-      const { items } = await page.getTextContent();
-      return items.flatMap((item) =>
-        "str" in item && item.str.trim() !== ""
-          ? [[item.transform[4] - left, item.transform[5] - bottom, item.height]]
-          : [],
-      );
-    };
     // Page 2 stands to the left on the back of the outermost sheet, whose other half is empty.
     const [single, imposed] = [
-      await places(saveFor(pdf, sheet.name), 2),
-      await places(pdf.saveBooklet(sheet), 2),
+      await placesOn(saveFor(pdf, sheet.name), 2),
+      await placesOn(pdf.saveBooklet(sheet), 2),
     ];
     expect(imposed.length).toBeGreaterThan(1);
     expect(imposed.flat().map((value) => value.toFixed(1))).toEqual(
@@ -136,3 +126,15 @@ describe.each(sheets)("the booklet of $name", (sheet) => {
     expect(Buffer.from(saveFor(pdf, sheet.name)).equals(Buffer.from(book))).toBe(true);
   });
 });
+
+/** Where the words of a page stand, and how large they are. */
+async function placesOn(bytes: Uint8Array, number: number): Promise<number[][]> {
+  const page = await (await openPdf(bytes)).getPage(number);
+  const [left = 0, bottom = 0] = page.view;
+  const { items } = await page.getTextContent();
+  return items.flatMap((item) =>
+    "str" in item && item.str.trim() !== ""
+      ? [[item.transform[4] - left, item.transform[5] - bottom, item.height]]
+      : [],
+  );
+}

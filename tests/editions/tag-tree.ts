@@ -47,6 +47,24 @@ export async function readTags(bytes: Uint8Array): Promise<{ document: PDFDocume
   }
 }
 
+/** Pieces of content, as `page/mark`, from which the tree of parents does not lead back to their element. */
+export function findLostMarks({ document, root }: Awaited<ReturnType<typeof readTags>>): string[] {
+  const tree = document.catalog.lookup(PDFName.of("StructTreeRoot"), PDFDict);
+  const numbers = tree
+    .lookup(PDFName.of("ParentTree"), PDFDict)
+    .lookup(PDFName.of("Nums"), PDFArray);
+  const keys = numbers.asArray().map(String);
+  const isLost = (dict: PDFDict, kid: string): boolean => {
+    const [page = 0, mark = 0] = kid.split("/").map(Number);
+    const key = document.getPage(page - 1).node.lookup(PDFName.of("StructParents"), PDFNumber);
+    const at = keys.findIndex((value, index) => index % 2 === 0 && value === String(key));
+    return numbers.lookup(at + 1, PDFArray).lookup(mark) !== dict;
+  };
+  const walk = ({ dict, kids }: Tag): string[] =>
+    kids.flatMap((kid) => (typeof kid === "string" ? (isLost(dict, kid) ? [kid] : []) : walk(kid)));
+  return walk(root);
+}
+
 /** Every element of a type, in reading order. */
 export function findTags(tag: Tag, type: string): Tag[] {
   const inner = tag.kids.flatMap((kid) => (typeof kid === "string" ? [] : findTags(kid, type)));

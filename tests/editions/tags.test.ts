@@ -1,11 +1,11 @@
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFString } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFName, PDFString } from "@cantoo/pdf-lib";
 import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../../scripts/editions/browser.ts";
 import { paginate, type Flow } from "../../scripts/editions/paginate.ts";
 import { finishPages, saveFor } from "./finished.ts";
 import { openPdf } from "./pdf-reader.ts";
-import { findTags, kidTypes, marksOf, readTags, type Tag } from "./tag-tree.ts";
+import { findLostMarks, findTags, kidTypes, marksOf, readTags, type Tag } from "./tag-tree.ts";
 
 const words = (word: string, count: number): string =>
   Array.from({ length: count }, (_, index) => `${word}${index}`).join(" ");
@@ -171,26 +171,7 @@ describe("the content of pages", () => {
   });
 
   test("leads back to its element by the tree of parents", () => {
-    const root = tree.document.catalog.lookup(PDFName.of("StructTreeRoot"), PDFDict);
-    const numbers = root
-      .lookup(PDFName.of("ParentTree"), PDFDict)
-      .lookup(PDFName.of("Nums"), PDFArray);
-    const check = (tag: Tag): void => {
-      for (const kid of tag.kids) {
-        if (typeof kid !== "string") {
-          check(kid);
-          continue;
-        }
-        const [page = 0, mark = 0] = kid.split("/").map(Number);
-        const { node } = tree.document.getPage(page - 1);
-        const key = node.lookup(PDFName.of("StructParents"), PDFNumber);
-        const at = numbers
-          .asArray()
-          .findIndex((value, index) => index % 2 === 0 && String(value) === String(key));
-        expect(numbers.lookup(at + 1, PDFArray).lookup(mark), kid).toBe(tag.dict);
-      }
-    };
-    check(tree.root);
+    expect(findLostMarks(tree)).toEqual([]);
   });
 });
 

@@ -1,6 +1,8 @@
 /** A size of paper, in millimeters. */
 export interface Sheet {
   readonly name: "a4" | "letter";
+  /** As people call it. */
+  readonly title: string;
   readonly width: number;
   readonly height: number;
   /** The paper that holds two of them side by side. */
@@ -9,8 +11,8 @@ export interface Sheet {
 
 /** A4 and US Letter. */
 export const sheets: readonly Sheet[] = [
-  { name: "a4", width: 210, height: 297, double: "a3" },
-  { name: "letter", width: 215.9, height: 279.4, double: "tabloid" },
+  { name: "a4", title: "A4", width: 210, height: 297, double: "a3" },
+  { name: "letter", title: "Letter", width: 215.9, height: 279.4, double: "tabloid" },
 ];
 
 /** What a print shop wants around a page, in millimeters: ink beyond the edge, and in all room for its marks. */

@@ -1,5 +1,15 @@
 import { dictAt, follow, pagesOf, type PdfFile } from "./file.ts";
-import { decodeText, isDict, isNamed, isReference, isText, text, type Dict } from "./value.ts";
+import {
+  decodeText,
+  dict,
+  isDict,
+  isNamed,
+  isReference,
+  isText,
+  name,
+  text,
+  type Dict,
+} from "./value.ts";
 
 /** Links within the book lead to this address with the id behind `#`, so that Chromium leaves their goals to us. */
 export const innerAddress = "http://book.invalid/to#";
@@ -39,6 +49,18 @@ export function describeLinks(file: PdfFile, folios: ReadonlyMap<string, string>
     if (goal === undefined) continue;
     annotation.delete("A");
     annotation.set("Dest", text(goal));
+  }
+}
+
+/** Leads links whose goal is not among these ids to the file that has it, a path from where this one will be. */
+export function leadOut(file: PdfFile, within: ReadonlySet<string>, whole: string): void {
+  for (const { annotation, goal } of linksOf(file)) {
+    if (goal === undefined || within.has(goal)) continue;
+    annotation.delete("Dest");
+    const remote = dict({ S: name("GoToR"), F: text(whole), D: text(goal) });
+    annotation.set("A", remote);
+    const said = annotation.get("Contents");
+    if (isText(said)) annotation.set("Contents", text(`${decodeText(said)} of the whole book`));
   }
 }
 

@@ -1,7 +1,11 @@
+import type { Chapter } from "../../book/chapter.ts";
 import type { EditionName } from "../edition.ts";
+import { sheets } from "../paged/sheet.ts";
+import { chapterPdfPath, hasOwnPdf } from "../print/path.ts";
 
 /** One way to take the book along, in one or more files. */
 export interface Takeaway {
+  readonly edition: EditionName;
   readonly title: string;
   readonly detail: string;
   readonly files: readonly {
@@ -12,7 +16,7 @@ export interface Takeaway {
   }[];
 }
 
-const takeaways: readonly (Takeaway & { readonly edition: EditionName })[] = [
+const takeaways: readonly Takeaway[] = [
   {
     edition: "print",
     title: "PDF",
@@ -54,4 +58,17 @@ const takeaways: readonly (Takeaway & { readonly edition: EditionName })[] = [
 /** What a reader of this publication can take along. */
 export function downloadsOf(editions: readonly EditionName[]): readonly Takeaway[] {
   return takeaways.filter(({ edition }) => editions.includes(edition));
+}
+
+/** A chapter to print by itself; nothing where it is in this publication only as a part of the book. */
+export function chapterFiles(
+  chapter: Pick<Chapter, "id" | "number">,
+  downloads: readonly Takeaway[],
+): Takeaway["files"] {
+  const isPrinted = downloads.some(({ edition }) => edition === "print");
+  if (!isPrinted || !hasOwnPdf(chapter)) return [];
+  return sheets.map(({ name, title }) => ({
+    name: `PDF on ${title}`,
+    path: chapterPdfPath(chapter.id, name),
+  }));
 }
