@@ -86,7 +86,6 @@ const longestForStock = 68;
 async function measurePagination(): Promise<number> {
   console.log("| pages | time | pages a second | Paged.js as it comes | pages a second | times |");
   console.log("| --- | --- | --- | --- | --- | --- |");
-  const speed = ({ pages, seconds }: Lap): string => (pages / seconds).toFixed(1);
   for await (const { ours, stock } of racePagination(lengths, longestForStock)) {
     const beside =
       stock === undefined
@@ -95,6 +94,10 @@ async function measurePagination(): Promise<number> {
     console.log(`| ${ours.pages} | ${ours.seconds.toFixed(1)} s | ${speed(ours)} | ${beside}`);
   }
   return 0;
+}
+
+function speed({ pages, seconds }: Lap): string {
+  return (pages / seconds).toFixed(1);
 }
 
 const command: Command = {
