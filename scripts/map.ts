@@ -6,20 +6,37 @@ import type { Line, Window } from "./figures/map-cut.ts";
 import { mapFolder, readMaps, type GeoMap } from "./figures/map.ts";
 import { bookFolder } from "./book/folder.ts";
 import { reportProblems, runCommand, type Command } from "./lib/command.ts";
-import { collectProblems } from "./lib/problem.ts";
+import { BookError, collectProblems } from "./lib/problem.ts";
 
 /** Degrees of detail for each degree of width: less than a pixel on a wide screen. */
 const detail = 1 / 800;
 /** Least side of an island that is drawn, for each degree of width. */
 const leastIsland = 1 / 100;
 
-function cutMap(map: GeoMap, text: string): GeoMap {
+/** Reads the atlas with as much detail as a map shows. */
+function openAtlas(path: string, map: GeoMap): Atlas {
+  try {
+    return readAtlas(readFileSync(path, "utf8"), (line) =>
+      simplifyLine(line, widthOf(map) * detail),
+    );
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new BookError(
+      `${path} is no atlas of countries in TopoJSON, such as countries-10m.json of the npm package world-atlas.`,
+      2,
+    );
+  }
+}
+
+function cutMap(map: GeoMap, atlas: Atlas): GeoMap {
   const window: Window = map.bbox;
-  const width = window[2] - window[0];
-  const atlas = readAtlas(text, (line) => simplifyLine(line, width * detail));
-  const least = (width * leastIsland) ** 2;
+  const least = (widthOf(map) * leastIsland) ** 2;
   const names = map.features.filter(({ properties }) => properties.kind === "name");
   return { ...map, features: [...cutFeatures(atlas, window, least), ...names] };
+}
+
+function widthOf({ bbox: [west, , east] }: GeoMap): number {
+  return east - west;
 }
 
 function cutFeatures(atlas: Atlas, window: Window, least: number): GeoMap["features"] {
@@ -78,9 +95,8 @@ const command: Command = {
   run: ({ book }, [atlas = ""]) => {
     const root = bookFolder(book);
     const problems = collectProblems();
-    const text = readFileSync(atlas, "utf8");
     for (const [name, map] of readMaps(root, problems)) {
-      const cut = `${JSON.stringify(cutMap(map, text))}\n`;
+      const cut = `${JSON.stringify(cutMap(map, openAtlas(atlas, map)))}\n`;
       writeFileSync(join(root, mapFolder, `${name}.json`), cut);
       console.log(`${mapFolder}/${name}.json: ${Math.round(cut.length / 1000)} kB`);
     }

@@ -39,7 +39,7 @@ export const tinyBook: string = resolve("tests/fixtures/tiny-book");
 const usualPatience = 50_000;
 
 /** The commands that tests start. */
-export type EngineCommand = "build" | "check" | "data" | "dev" | "diff" | "release";
+export type EngineCommand = "build" | "check" | "data" | "dev" | "diff" | "map" | "release";
 
 /** Starts a command as people do, e.g. `startEngine("build", ["--only", "web"])`. */
 export function startEngine(
