@@ -13,5 +13,13 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: mode === "prove" ? 600_000 : 120_000,
     restoreMocks: true,
     unstubEnvs: true,
+    coverage: {
+      provider: "v8",
+      include: ["scripts/**/*.ts"],
+      // Most commands are tested as people start them: what their processes and workers run counts too.
+      autoAttachSubprocess: true,
+      reporter: ["text-summary", "json", "html"],
+      thresholds: { lines: 90 },
+    },
   },
 }));
