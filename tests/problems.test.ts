@@ -15,6 +15,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   // Only printed pages can lose words or run over.
   "brief-overfull": "tests/editions/brief.test.ts",
   "brief-sides": "tests/editions/brief.test.ts",
+  "print-glyph-missing": "tests/editions/witness.test.ts",
   "print-page-overfull": "tests/editions/witness.test.ts",
   "print-text-lost": "tests/editions/witness.test.ts",
   "print-too-high": "tests/editions/witness.test.ts",

@@ -1,6 +1,9 @@
+import { formatPeriod } from "../data/period.ts";
 import { html, joinHtml, type Html } from "../lib/html.ts";
 import { compareTexts } from "../lib/order.ts";
 import type { Book, Placement } from "./book.ts";
+import type { Metadata } from "./metadata.ts";
+import { nameOf } from "./naming.ts";
 
 /** A place to draw in, in px of the drawing around it. */
 export interface Box {
@@ -25,6 +28,17 @@ export function coverFigure({ placements }: Pick<Book, "placements">): Placement
       most !== undefined && valuesOf(most).length >= valuesOf(chart).length ? most : chart,
     undefined,
   );
+}
+
+/** Which edition it is, as a cover says it: publisher, revision, date. */
+export function coverEdition({ publisher, revision, issued }: Metadata): string {
+  return `${publisher} · Revision ${revision} · ${formatPeriod(issued)}`;
+}
+
+/** Says in words what the lines are; empty for a book without charts. */
+export function describeCoverLines(book: Pick<Book, "placements">): string {
+  const chart = coverFigure(book);
+  return chart === undefined ? "" : `the values of ${nameOf(chart)} as upright lines`;
 }
 
 /** Draws a chart's values as one upright line each, in order of their periods. Empty for a book without charts. */

@@ -4,6 +4,7 @@ import { printCanvas } from "./paged/canvas.ts";
 import { placePages, type PlacedPage } from "./paged/folio.ts";
 import type { LaidFlow, Tall } from "./paged/layout.ts";
 import type { Overfull } from "./paged/overfull.ts";
+import { layOutSheet } from "./paged/full-page.ts";
 import { hasPageLists, openPageLists } from "./paged/page-list.ts";
 import type { PlacedHeading, Places } from "./paged/places.ts";
 import { openWorkshop } from "./paged/workshop.ts";
@@ -16,12 +17,14 @@ export interface Flow {
   readonly html: string;
   /** `none`: counted, but without head and folio, like a cover. */
   readonly numbering: "none" | "roman" | "arabic";
-  /** The running head of its pages. */
+  /** The running head of its left-hand pages, and of right-hand ones where it has no sections. */
   readonly title: string;
   /** Of a numbered chapter. */
   readonly number?: number | undefined;
   /** `recto` leaves a page empty before it when needed; absent for the next free page. */
   readonly startsOn?: "recto" | undefined;
+  /** One page that takes the whole sheet, as a cover does, and so is not laid out in the text block. */
+  readonly isSheet?: boolean | undefined;
 }
 
 /** All that is needed to print a book. */
@@ -148,7 +151,13 @@ function textOfPage({ flow, folio, laid }: PlacedPage): PageText {
 /** Lays out all flows; one that lists pages of the others, as an index does, when those are known. */
 async function layoutFlows(browser: Browser, job: PrintJob): Promise<LaidFlow[]> {
   const workshop = await openWorkshop(browser, job);
-  const early = await workshop.layOut(job.flows.filter(({ html }) => !hasPageLists(html)));
+  const sheets = job.flows.filter(({ isSheet }) => isSheet === true);
+  const early = new Map([
+    ...sheets.map((flow) => [flow, layOutSheet(flow.html, job.language)] as const),
+    ...(await workshop.layOut(
+      job.flows.filter((flow) => !sheets.includes(flow) && !hasPageLists(flow.html)),
+    )),
+  ]);
   const flows = job.flows.map((flow) => ({ ...flow, pages: early.get(flow)?.pages ?? [] }));
   const fill = openPageLists(placePages(flows));
   const filled = new Map(

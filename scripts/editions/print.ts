@@ -11,9 +11,10 @@ import { finishPdf } from "./pdf.ts";
 import { writeChapters } from "./print/chapter.ts";
 import { flowsOf } from "./print/flow.ts";
 import { pdfMetadata } from "./print/metadata.ts";
-import { reportUnfit, reportUnsaid } from "./print/report.ts";
+import { reportForeignGlyphs, reportUnfit, reportUnsaid } from "./print/report.ts";
 import { writeVariants } from "./print/variant.ts";
 import { findUnsaid } from "./witness/check.ts";
+import { findForeignGlyphs } from "./witness/glyph.ts";
 
 /** Publishes the book as PDF, on A4 and on Letter with the same page breaks. */
 export async function publishPrint(job: Job): Promise<void> {
@@ -51,11 +52,15 @@ function writeSheets(pagination: Pagination, job: Job): void {
   writeVariants(finished, folios.length, job);
   // The sheets differ in their edges only, so one of them speaks for all.
   const [first] = files;
-  if (first) reportUnsaid(findUnsaid(first.bytes, filled), job);
+  if (first === undefined) return;
+  reportUnsaid(findUnsaid(first.bytes, filled), job);
+  reportForeignGlyphs(findForeignGlyphs(first.bytes, filled), job);
 }
+
+const printSheets = ["tokens.css", "print.css", "print-lists.css", "print-cover.css"];
 
 /** The style sheet of the pages. */
 export function printStyles(layouts: string, fontRules: string): string {
   const read = (name: string): string => readFileSync(join(layouts, "styles", name), "utf8");
-  return [fontRules, chartStyles, read("tokens.css"), read("print.css")].join("\n");
+  return [fontRules, chartStyles, ...printSheets.map(read)].join("\n");
 }

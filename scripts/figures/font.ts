@@ -6,13 +6,15 @@ export interface FontFace {
   readonly family: FontFamily;
   readonly weight: FontWeight;
   readonly style: "normal" | "italic";
-  readonly subset: "latin" | "latin-ext";
+  readonly subset: FontSubset;
   /** For `unicode-range` in `@font-face`, e.g. `U+0000-00FF,U+0131`. */
   readonly unicodeRange: string;
   /** Absolute path of the woff2 file on this machine; its last part is a good name to publish it under. */
   readonly file: string;
 }
 
+/** Letters that share a file. Vietnamese marks are stacked, and have one of their own. */
+export type FontSubset = "latin" | "latin-ext" | "vietnamese";
 export type FontFamily = "Source Sans 3" | "Source Serif 4";
 export type FontWeight = 400 | 600 | 700;
 
@@ -41,7 +43,7 @@ const packages: Record<FontFamily, string> = {
   "Source Sans 3": "source-sans-3",
   "Source Serif 4": "source-serif-4",
 };
-const subsets = ["latin", "latin-ext"] as const;
+const subsets = ["latin", "latin-ext", "vietnamese"] as const;
 const weights = [400, 600, 700] as const;
 const styles = ["normal", "italic"] as const;
 /** Width of a character no font has, in em; wide enough that nothing overlaps it. */
@@ -51,13 +53,15 @@ const metricsByFile = new Map<string, Metrics>();
 const widths = new Map<string, Map<string, number>>();
 
 /**
- * Lists the font files to embed for a text: the Latin files always, the extended ones only
- * when the text has a character they alone can show. Every file where no text is given.
+ * Lists the font files to embed for a text: the Latin files always, others only when the
+ * text has a character that no file before them can show. Every file where no text is given.
  * Sorted by family, weight, style.
  */
 export function fontFaces(text?: string): readonly FontFace[] {
   if (text === undefined) return allFaces();
-  return allFaces().filter((face) => face.subset === "latin" || needsExtended(text, face.family));
+  return allFaces().filter(
+    ({ subset, family }) => subset === "latin" || needsSubset(text, subset, family),
+  );
 }
 
 /** Lists the characters of a text that a family cannot show; empty when all is well. */
@@ -139,18 +143,18 @@ function allFaces(): readonly FontFace[] {
 }
 let faces: readonly FontFace[] | undefined;
 
-function unicodeRangeOf(family: FontFamily, subset: FontFace["subset"]): string {
+function unicodeRangeOf(family: FontFamily, subset: FontSubset): string {
   const ranges: Record<string, string> = require(`@fontsource/${packages[family]}/unicode.json`);
   return ranges[subset] ?? "";
 }
 
-function fileOf(style: TextStyle, subset: FontFace["subset"]): string {
+function fileOf(style: TextStyle, subset: FontSubset): string {
   const name = packages[style.family ?? "Source Sans 3"];
   const cut = `${style.weight ?? 400}-${style.style ?? "normal"}`;
   return require.resolve(`@fontsource/${name}/files/${name}-${subset}-${cut}.woff2`);
 }
 
-function metricsOf(style: TextStyle, subset: FontFace["subset"]): Metrics {
+function metricsOf(style: TextStyle, subset: FontSubset): Metrics {
   const key = `${styleKey(style)} ${subset}`;
   let metrics = metricsByFile.get(key);
   if (metrics === undefined) {
@@ -196,13 +200,13 @@ function layOut(characters: string, style: TextStyle): number {
   return metrics.layout(characters).advanceWidth / metrics.unitsPerEm;
 }
 
-function subsetOf(character: string, style: TextStyle): FontFace["subset"] | undefined {
+function subsetOf(character: string, style: TextStyle): FontSubset | undefined {
   const codePoint = character.codePointAt(0) ?? 0;
   return subsets.find((subset) => metricsOf(style, subset).hasGlyphForCodePoint(codePoint));
 }
 
-function needsExtended(text: string, family: FontFamily): boolean {
+function needsSubset(text: string, subset: FontSubset, family: FontFamily): boolean {
   // A book is long, and what Latin-1 holds is in every file: only the rest is looked up.
   const rare = new Set(text.match(/[\u0100-\u{10ffff}]/gu));
-  return [...rare].some((character) => subsetOf(character, { family, size: 1 }) === "latin-ext");
+  return [...rare].some((character) => subsetOf(character, { family, size: 1 }) === subset);
 }

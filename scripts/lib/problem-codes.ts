@@ -135,6 +135,7 @@ export const codes = {
   "markup-in-text": error("A chapter holds raw HTML."),
   // Editions
   "print-text-lost": error("Words of the book are missing from the printed pages."),
+  "print-glyph-missing": error("A character is in none of the fonts of the book."),
   "print-too-high": error("Something is higher than a printed page and cannot be cut."),
   "print-page-overfull": error("A printed page does not fit its text block."),
   "site-name-taken": error("A chapter has the name of a folder that the site needs."),

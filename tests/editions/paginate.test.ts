@@ -52,6 +52,7 @@ const flows: readonly Flow[] = [
     id: "one",
     numbering: "arabic",
     title: "Head of one",
+    number: 7,
     html: section(
       "one",
       `<p>${fill("one", 700)}${note(1, "First note.")} See <a href="#table-long">the table</a> <a class="page-ref" href="#table-long"></a>.</p><p>${fill("more", 900)}${note(2, "Second note.")}</p>`,
@@ -123,11 +124,12 @@ describe("paginate", () => {
     expect(withRows.join(" ").match(/\brow\d+/g)).toHaveLength(90);
   });
 
-  test("puts running heads on pages within a chapter, the book's on the left and the chapter's on the right", async () => {
+  test("puts running heads on pages within a chapter, and none where it opens", async () => {
     const pages = await readPages(saveFor(finishPages(book)));
-    expect(pages[book.folios.indexOf("1")]).not.toContain("Head of one");
-    expect(pages[book.folios.indexOf("2")]).toContain("Title of the book");
-    expect(pages[book.folios.indexOf("3")]).toContain("Head of");
+    const headOf = (folio: string): string | undefined => pages[book.folios.indexOf(folio)];
+    expect(headOf("1")).not.toContain("Head of one");
+    expect(headOf("2")).toMatch(/^7\u2003?\s*Head of one/);
+    expect(headOf("3")).toMatch(/^Head of/);
   });
 
   test("makes every id a place that can be linked to, and names no path of this machine", async () => {
@@ -161,6 +163,29 @@ describe("placePages", () => {
       ["a", "1", true],
       ["", "2", false],
       ["b", "3", true],
+    ]);
+  });
+
+  test("names the chapter on the left and on the right the last section that has begun", () => {
+    const pages = [[], ["S"], [], [], ["T", "U"], [], []].map((sections) => ({
+      ...page,
+      sections,
+    }));
+    const placed = placePages([
+      { id: "a", title: "A", number: 3, numbering: "arabic", pages },
+      { id: "b", title: "B", numbering: "arabic", pages: [page, page, page] },
+    ]);
+    expect(placed.map(({ head }) => head.replace("\u2003", " "))).toEqual([
+      "",
+      "3 A",
+      "S",
+      "3 A",
+      "U",
+      "3 A",
+      "U",
+      "",
+      "B",
+      "B",
     ]);
   });
 

@@ -2,11 +2,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readBook, type Book } from "../../scripts/book/book.ts";
 import { openDrawing } from "../../scripts/book/draw.ts";
 import { layoutsOf } from "../../scripts/book/folder.ts";
-import type { Pagination } from "../../scripts/editions/paginate.ts";
-import { paginateBook } from "../../scripts/editions/print.ts";
+import { useBrowser } from "../../scripts/editions/borrow.ts";
+import { buildFontFaces } from "../../scripts/editions/paged/fonts.ts";
+import { paginate, type Pagination } from "../../scripts/editions/paginate.ts";
+import { paginateBook, printStyles } from "../../scripts/editions/print.ts";
 import { pdfMetadata } from "../../scripts/editions/print/metadata.ts";
-import { reportUnfit, reportUnsaid } from "../../scripts/editions/print/report.ts";
+import {
+  reportForeignGlyphs,
+  reportUnfit,
+  reportUnsaid,
+} from "../../scripts/editions/print/report.ts";
 import { findUnsaid } from "../../scripts/editions/witness/check.ts";
+import { findForeignGlyphs } from "../../scripts/editions/witness/glyph.ts";
 import { findDifference } from "../../scripts/editions/witness/compare.ts";
 import { readSaid } from "../../scripts/editions/witness/said.ts";
 import { collectProblems, formatProblems } from "../../scripts/lib/problem.ts";
@@ -102,6 +109,31 @@ describe("the pages of a book", () => {
       from,
     ).toBe(true);
     expect(unsaidWith(from, to)).toContain(where);
+  });
+
+  test("are set in the fonts of the book, all of them", () => {
+    expect(findForeignGlyphs(bytes, pagination.filled)).toEqual([]);
+  });
+
+  test("with a character that no font of it has are refused by its name", async () => {
+    const styles = printStyles(layoutsOf(tinyBook), await buildFontFaces());
+    const html = `<section><p>Lao Động bought ≥ 3 of 中 and ☂.</p></section>`;
+    const flow = { id: "rain", html, numbering: "arabic", title: "Rain" } as const;
+    const set = await useBrowser((browser) =>
+      paginate(browser, { title: "T", language: "en-US", flows: [flow], styles }),
+    );
+    const problems = collectProblems();
+    reportForeignGlyphs(findForeignGlyphs(saveFor(finishPages(set)), set.filled), {
+      book,
+      problems,
+    });
+    const printed = formatProblems(problems.list);
+    expect(printed.match(/“.” \(U\+\w+\)/gu)).toEqual([
+      "“≥” (U+2265)",
+      "“☂” (U+2602)",
+      "“中” (U+4E2D)",
+    ]);
+    expect(printed).toContain("“☂” (U+2602) of “of 中 and ☂.”; an empty box stands in for it.");
   });
 
   test("that cannot hold something are refused with its place", () => {

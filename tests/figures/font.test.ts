@@ -46,16 +46,18 @@ describe("fontFaces", () => {
     expect(plain).toHaveLength(12);
     expect(plain.every(({ file, subset }) => subset === "latin" && existsSync(file))).toBe(true);
     expect(fontFaces("Győr").filter(({ subset }) => subset === "latin-ext")).toHaveLength(12);
+    expect(fontFaces("Győr").some(({ subset }) => subset === "vietnamese")).toBe(false);
+    expect(fontFaces("Lao Động").filter(({ subset }) => subset === "vietnamese")).toHaveLength(12);
   });
 
   test("says which characters no file has", () => {
-    expect(missingGlyphs("₩ 5 – ok × 3")).toEqual([]);
+    expect(missingGlyphs("₩ 5 – ok × 3 Động")).toEqual([]);
     expect(missingGlyphs("中 a ≥ 3")).toEqual(["≥", "中"]);
   });
 
   test("unpacks every file to OpenType", async () => {
     const fonts = await sfntFonts();
-    expect(fonts).toHaveLength(24);
+    expect(fonts).toHaveLength(36);
     for (const { bytes } of fonts) expect([...bytes.subarray(0, 4)]).toEqual([0, 1, 0, 0]);
     expect(new Set(fonts.map(({ bytes }) => bytes.length)).size).toBeGreaterThan(12);
   });

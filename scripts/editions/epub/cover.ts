@@ -1,7 +1,7 @@
 import type { Book } from "../../book/book.ts";
-import { drawCoverLines } from "../../book/cover-drawing.ts";
-import { formatPeriod } from "../../data/period.ts";
-import { measureText, wrapText, type TextStyle } from "../../figures/font.ts";
+import { coverEdition, drawCoverLines } from "../../book/cover-drawing.ts";
+import { fitTitle } from "../../book/cover-title.ts";
+import { wrapText, type TextStyle } from "../../figures/font.ts";
 import { renderPng } from "../../figures/png.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
 
@@ -11,9 +11,8 @@ const sheet = { width: 800, height: 1280, margin: 72 } as const;
 /** The book's own colors: warm paper, ink, and the accent for what stands out. */
 const colors = { paper: "#fdfbf7", ink: "#14181d", soft: "#4d565f", accent: "#7a1f5e" } as const;
 
-/** Sizes of type a title may have, in px: the largest that fits is taken, for a thumbnail's sake. */
-const titleSizes = [148, 132, 116, 104, 92, 80, 70, 60, 52, 44];
-const most = { titleLines: 4, titleHeight: 400 } as const;
+/** The largest type that fits is taken, for a thumbnail's sake. */
+const titleRoom = { width: sheet.width - 2 * sheet.margin, height: 400, largest: 148 } as const;
 
 const textWidth = sheet.width - 2 * sheet.margin;
 const sans = { family: "Source Sans 3", weight: 400, size: 36 } as const;
@@ -24,16 +23,16 @@ export function drawCover(book: Book): Promise<Uint8Array> {
 }
 
 function coverSvg(book: Book): Html {
-  const { title, subtitle, authors, issued, revision, publisher } = book.metadata;
+  const { title, subtitle, authors } = book.metadata;
   const { width, height, margin } = sheet;
-  const heading = fitTitle(title);
+  const heading = fitTitle(title, titleRoom);
   const titleEnd = 150 + heading.lines.length * heading.step;
   const subtitleLines = wrapEvenly(subtitle);
   const subtitleEnd = titleEnd + 36 + subtitleLines.length * 48;
   const foot = { ...sans, weight: 600, size: 30 } as const;
   const authorLines = wrapText(authors.join(", "), textWidth, foot);
   const footTop = height - margin - 44 - authorLines.length * 40;
-  const edition = `${publisher} · Revision ${revision} · ${formatPeriod(issued)}`;
+  const edition = coverEdition(book.metadata);
   const small = { ...sans, size: 26 } as const;
   const top = Math.max(subtitleEnd + 60, 560);
   const box = { left: margin, top, width: textWidth, height: footTop - 56 - top };
@@ -46,26 +45,6 @@ function wrapEvenly(text: string): string[] {
   let width = textWidth;
   while (width > 100 && wrapText(text, width - 10, sans).length === lines.length) width -= 10;
   return wrapText(text, width, sans);
-}
-
-interface Heading {
-  readonly lines: readonly string[];
-  readonly style: TextStyle;
-  readonly step: number;
-}
-
-function fitTitle(title: string): Heading {
-  const fits = ({ lines, style, step }: Heading): boolean =>
-    lines.length <= most.titleLines &&
-    lines.length * step <= most.titleHeight &&
-    lines.every((line) => measureText(line, style) <= textWidth);
-  const settings = titleSizes.map((size): Heading => {
-    const style = { family: "Source Serif 4", weight: 600, size } as const;
-    return { lines: wrapText(title, textWidth, style), style, step: Math.round(size * 1.08) };
-  });
-  return (
-    settings.find(fits) ?? settings.at(-1) ?? { lines: [title], style: { size: 44 }, step: 48 }
-  );
 }
 
 interface Block {

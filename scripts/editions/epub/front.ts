@@ -1,7 +1,6 @@
 import type { Book } from "../../book/book.ts";
-import { coverFigure } from "../../book/cover-drawing.ts";
+import { describeCoverLines } from "../../book/cover-drawing.ts";
 import type { Metadata } from "../../book/metadata.ts";
-import { nameOf } from "../../book/naming.ts";
 import { formatPeriod } from "../../data/period.ts";
 import { html } from "../../lib/html.ts";
 import { renderPage } from "./page.ts";
@@ -25,11 +24,9 @@ export function renderCoverPage(book: Book): string {
 function describeCover(book: Book): string {
   const { title, subtitle, authors, issued } = book.metadata;
   const parts = [title, subtitle, authors.join(", "), formatPeriod(issued)];
-  const chart = coverFigure(book);
   const words = `Cover. ${parts.filter((part) => part !== "").join(" – ")}.`;
-  return chart === undefined
-    ? words
-    : `${words} Below the title, the values of ${nameOf(chart)} as upright lines.`;
+  const drawing = describeCoverLines(book);
+  return drawing === "" ? words : `${words} Below the title, ${drawing}.`;
 }
 
 /** The title page: everything a person needs to cite the book. */

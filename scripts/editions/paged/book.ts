@@ -49,7 +49,7 @@ export function buildBookDocument(book: BookDocument, from = 0, to = book.pages.
   const folios = indexFolios(book.pages);
   const pages = book.pages
     .slice(from, to)
-    .map((page) => buildPage(page, book))
+    .map((page) => buildPage(page, book.language))
     .join("\n");
   const filled = pages.replace(/\uE000([^\uE001]*)\uE001/g, (_, id: string) => {
     const folio = folios.get(id);
@@ -68,11 +68,14 @@ export function indexFolios(pages: readonly PlacedPage[]): Map<string, string> {
   return new Map(pages.flatMap(({ laid, folio }) => (laid?.ids ?? []).map((id) => [id, folio])));
 }
 
-function buildPage(page: PlacedPage, { title, language }: BookDocument): string {
+function buildPage(page: PlacedPage, language: string): string {
   const side = page.position % 2 === 0 ? "verso" : "recto";
-  const head = page.head !== "" && (side === "verso" ? title : page.head);
+  const head = page.head !== "" && page.head;
   const { laid, flowNumber } = page;
   const hint = laid && html` lang="${language}-x-p${flowNumber}"`;
+  if (page.isSheet === true)
+    return html`<div class="page ${side}"${hint}><div class="page-sheet">${unsafeHtml(laid?.text ?? "")}</div></div>`
+      .markup;
   return html`<div class="page ${side}"${hint}>${head && html`<div class="page-head" aria-hidden="true">${head}</div>`}<div class="page-block"><div class="page-text">${unsafeHtml((laid?.floats ?? "") + (laid?.text ?? ""))}</div>${laid?.notes ? html`<div class="page-notes">${unsafeHtml(laid.notes)}</div>` : false}</div>${page.isNumbered && html`<div class="page-folio" aria-hidden="true">${page.folio}</div>`}</div>`
     .markup;
 }
@@ -83,6 +86,7 @@ const canvasRules = `
 .page { position: relative; width: ${canvas.width}mm; height: ${canvas.height}mm; overflow: hidden; break-after: page; }
 .page:last-child { break-after: auto; }
 .page-block { position: absolute; left: ${(canvas.width - block.width) / 2}mm; top: ${(canvas.height - block.height) / 2}mm; height: ${block.height}mm; }
+.page-sheet { display: grid; place-items: center; height: 100%; }
 .page-text { display: flow-root; }
 .page-notes { position: absolute; left: 0; right: 0; bottom: 0; }
 .page-head, .page-folio { position: absolute; left: ${(canvas.width - block.width) / 2}mm; width: ${block.width}mm; }

@@ -29,6 +29,9 @@ function deferFloat(float: HTMLElement): void {
   if (!(next instanceof HTMLElement)) return;
   float.dataset["before"] = next.dataset["ref"] ?? "";
   next.dataset["anchor"] = "";
+  // Text goes on where the float stood: a paragraph after a paragraph is indented.
+  if (next.matches("p") && float.previousElementSibling?.matches("p"))
+    next.classList.add("follows");
   float.remove();
   window.laying.floats.push(float);
 }

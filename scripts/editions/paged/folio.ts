@@ -7,7 +7,7 @@ export interface PlacedPage {
   readonly flowNumber: number;
   /** Of a numbered chapter. */
   readonly number?: number | undefined;
-  /** Running head of right-hand pages; empty where the page has no head. */
+  /** Running head: the chapter on the left, the section on the right; empty where the page has none. */
   readonly head: string;
   /** Absolute number counting from 1; even pages are left-hand. */
   readonly position: number;
@@ -16,6 +16,8 @@ export interface PlacedPage {
   /** Whether head and folio are printed; cover and imprint are counted silently. */
   readonly isNumbered: boolean;
   readonly isFirst: boolean;
+  /** Whether it takes the whole sheet and not the text block. */
+  readonly isSheet?: boolean | undefined;
   /** Absent for a page left empty so that the next flow starts on the right. */
   readonly laid?: LaidPage;
 }
@@ -27,6 +29,7 @@ export interface CountedFlow {
   readonly number?: number | undefined;
   readonly numbering: "none" | "roman" | "arabic";
   readonly startsOn?: "recto" | undefined;
+  readonly isSheet?: boolean | undefined;
   readonly pages: readonly LaidPage[];
 }
 
@@ -45,22 +48,31 @@ export function placePages(flows: readonly CountedFlow[]): PlacedPage[] {
       placed.push(placeBlank(placed.length + 1, formatFolio(count, series)));
     }
     if (opensBody) [series, count] = ["arabic", 0];
+    let section = flow.title;
     for (const [index, laid] of flow.pages.entries()) {
       count += 1;
+      const isVerso = placed.length % 2 === 1;
+      // Of sections that begin on a page the last is named: it is the one that goes on.
+      section = laid.sections.at(-1) ?? section;
       placed.push({
         flow: flow.id,
         flowNumber,
         number: flow.number,
-        head: index === 0 || flow.numbering === "none" ? "" : flow.title,
+        head: index === 0 || flow.numbering === "none" ? "" : isVerso ? nameOf(flow) : section,
         position: placed.length + 1,
         folio: formatFolio(count, series),
         isNumbered: flow.numbering !== "none",
         isFirst: index === 0,
+        isSheet: flow.isSheet,
         laid,
       });
     }
   }
   return placed;
+}
+
+function nameOf({ number, title }: CountedFlow): string {
+  return number === undefined ? title : `${number}\u2003${title}`;
 }
 
 function placeBlank(position: number, folio: string): PlacedPage {

@@ -15,6 +15,7 @@ function harvestPage({ floats, wrapper, notes }: Parts): LaidPage {
   const foot = document.createElement("div");
   foot.innerHTML = notes;
   const ids: string[] = [];
+  removeEmptied(wrapper);
   for (const part of [above, wrapper, foot]) {
     for (const element of part.querySelectorAll<HTMLElement>("*")) cleanElement(element);
     for (const slot of part.querySelectorAll<HTMLElement>("[data-slot]")) {
@@ -25,7 +26,7 @@ function harvestPage({ floats, wrapper, notes }: Parts): LaidPage {
       if (!element.closest("svg")) ids.push(element.id);
     }
   }
-  const heads = [...wrapper.querySelectorAll("h2[id]")].map(({ textContent }) => textContent ?? "");
+  const heads = [...wrapper.querySelectorAll("h2")].map(({ textContent }) => textContent ?? "");
   return {
     floats: above.innerHTML,
     text: wrapper.innerHTML,
@@ -33,6 +34,20 @@ function harvestPage({ floats, wrapper, notes }: Parts): LaidPage {
     ids,
     sections: heads.length > 1 ? [heads[0] ?? "", heads.at(-1) ?? ""] : heads,
   };
+}
+
+/**
+ * Where a page ends between an element and its first word, the element itself is left behind empty: with the mark of an
+ * item, or with an id, which is then on two pages.
+ */
+function removeEmptied(wrapper: HTMLElement): void {
+  const isEmpty = (element: Element): boolean =>
+    element.firstElementChild === null && (element.textContent ?? "").trim() === "";
+  // From the last to the first, so that one which held nothing else goes with it.
+  for (const element of [...wrapper.querySelectorAll("*")].toReversed()) {
+    const source = window.laying.sources.get(element)?.node;
+    if (isEmpty(element) && source instanceof Element && !isEmpty(source)) element.remove();
+  }
 }
 
 /** Removes what Paged.js wrote on an element, keeping only whether it continues from the page before or on the next. */
@@ -88,6 +103,12 @@ function hintsOf(element: HTMLElement): string {
 }
 
 /** The text of the functions above, for the page. */
-export const harvestScript: string = [harvestPage, cleanElement, hintsOf, isPagedMark]
+export const harvestScript: string = [
+  harvestPage,
+  removeEmptied,
+  cleanElement,
+  hintsOf,
+  isPagedMark,
+]
   .map(String)
   .join("\n");

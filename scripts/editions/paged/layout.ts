@@ -152,10 +152,21 @@ async function layPage(
     page.area.replaceChildren(...floats);
     setTextHeight(page.area, heightForText(0));
     const next = await page.layout(content, start, lettersOfPage);
+    if (floats.length > 0 && isStuck(start, next)) {
+      page.area.replaceChildren(...floats);
+      return { page: finishPage(floats, undefined), next: start };
+    }
     const float = floatAt(next, page);
     if (!float || !hasHole(page)) return { page: finishPage(floats, next), next };
     deferFloat(float);
   }
+}
+
+/** Whether beneath the floats of a page not even the first of its text has found room. */
+function isStuck(start: BreakToken | undefined, next: BreakToken | undefined): boolean {
+  if (!start || !next) return false;
+  if (start.node === next.node) return start.offset === next.offset;
+  return next.node.contains(start.node);
 }
 
 /** A page does not start with a float while others wait: it joins them. */
@@ -213,6 +224,7 @@ export const layoutScript: string = [
   layoutFlow,
   hasRest,
   layPage,
+  isStuck,
   withoutFloat,
   hasHole,
   textHeight,

@@ -15,6 +15,7 @@ export interface Prepared {
   readonly tall: readonly Tall[];
 }
 
+declare function mendLines(content: DocumentFragment): void;
 declare function fixSizes(content: DocumentFragment): Pick<Prepared, "drawings" | "tall">;
 
 /** Turns the markup of a flow into a numbered tree with calls of notes, page placeholders, column widths and drawing slots. */
@@ -23,6 +24,7 @@ function prepareFlow(markup: string): Prepared {
   template.innerHTML = markup;
   const content = document.importNode(template.content, true);
   markFollowers(content);
+  mendLines(content);
   const notes = takeNotes(content);
   holdPageNumbers(content);
   const { drawings, tall } = fixSizes(content);

@@ -6,7 +6,7 @@ import type { Tall } from "./layout.ts";
  */
 
 /** Of the text block: a table up to this height moves as a whole, like a figure. */
-const shortTable = 0.45;
+const shortTable = 0.9;
 
 /** Fewer lines than these cannot be cut so that two stand on either page. */
 const cuttableLines = 4;

@@ -14,6 +14,7 @@ import { overflowScript } from "./overflow.ts";
 import { prepareScript } from "./prepare.ts";
 import { sizeScript } from "./size.ts";
 import { openTab, seedScript, watchPages } from "./tab.ts";
+import { wrapScript } from "./wrap.ts";
 
 /** Where flows are laid out: what is known from earlier builds is taken from there, the rest goes to two tabs. */
 export interface Workshop {
@@ -104,6 +105,7 @@ async function readScript(): Promise<string> {
   const paged = await readFile(join(dirname(entry), "../dist/browser.js"), "utf8");
   const scripts = [
     seedScript,
+    wrapScript,
     prepareScript,
     sizeScript,
     cutScript,

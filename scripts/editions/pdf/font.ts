@@ -1,5 +1,5 @@
 import { dictAt, follow, inflate, type PdfFile } from "./file.ts";
-import { isDict, isReference, type Value } from "./value.ts";
+import { isDict, isName, isReference, type Value } from "./value.ts";
 
 /** What is known of the glyphs of a font. */
 export interface Font {
@@ -7,6 +7,23 @@ export interface Font {
   widthOf(glyph: number): number;
   /** What a glyph stands for; empty when the font does not say. */
   wordsOf(glyph: number): string;
+}
+
+/** A font as a file names it, with what of it is used. */
+export interface EmbeddedFont {
+  /** E.g. `SourceSerif4-Regular`. */
+  readonly name: string;
+  readonly characters: readonly string[];
+}
+
+/** Lists the fonts of a file with the characters they show; what Chromium embeds holds no others. */
+export function listFonts(file: PdfFile): EmbeddedFont[] {
+  return [...file.objects.values()].flatMap(({ value }) => {
+    const base = isDict(value) ? value.get("BaseFont") : undefined;
+    if (!isDict(value) || !isName(base) || !value.has("ToUnicode")) return [];
+    const characters = [...readWords(file, value.get("ToUnicode")).values()];
+    return [{ name: base.name.replace(/^[A-Z]{6}\+/, ""), characters }];
+  });
 }
 
 /** Reads fonts on demand, each once. All that Chromium embeds have glyph numbers of two bytes. */

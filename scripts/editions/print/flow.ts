@@ -5,12 +5,12 @@ import { chapterName } from "../../book/naming.ts";
 import type { Policy } from "../../book/policy.ts";
 import { renderChapter } from "../../book/render.ts";
 import { findTarget } from "../../book/target.ts";
-import { formatPeriod } from "../../data/period.ts";
 import { html, type Html } from "../../lib/html.ts";
 import type { Job } from "../edition.ts";
 import type { Flow } from "../paginate.ts";
+import { renderCover, renderHalfTitle } from "./cover.ts";
 
-/** The cover and every chapter, each to be laid out by itself. */
+/** The cover, the half title and every chapter, each to be laid out by itself. */
 export function flowsOf({ book, drawChart }: Pick<Job, "book" | "drawChart">): Flow[] {
   const policy = printPolicy(book);
   const chapters = book.spine.map((chapter): Flow => {
@@ -24,9 +24,16 @@ export function flowsOf({ book, drawChart }: Pick<Job, "book" | "drawChart">): F
       startsOn: chapter.number === 1 ? "recto" : undefined,
     };
   });
+  return [...openingOf(book), ...chapters];
+}
+
+/** Cover and half title: counted, but without folio. */
+function openingOf(book: Book): Flow[] {
+  const { title } = book.metadata;
+  const shared = { numbering: "none", title } as const;
   return [
-    { id: "cover", html: coverOf(book).markup, numbering: "none", title: book.metadata.title },
-    ...chapters,
+    { ...shared, id: "cover", html: renderCover(book).markup, isSheet: true },
+    { ...shared, id: "half-title", html: renderHalfTitle(book).markup, startsOn: "recto" },
   ];
 }
 
@@ -35,12 +42,6 @@ function sectionOf(chapter: Chapter, book: Book, text: Html): Html {
   const label =
     number === undefined ? undefined : html`<p class="chapter-number">${chapterName(book, id)}</p>`;
   return html`<section class="chapter" id="chapter-${id}" data-matter="${matter}"><header class="chapter-head">${label}<h1>${title}</h1></header>${text}</section>`;
-}
-
-function coverOf({ metadata }: Book): Html {
-  const { title, subtitle, authors, publisher, issued } = metadata;
-  const below = subtitle === "" ? undefined : html`<p class="cover-subtitle">${subtitle}</p>`;
-  return html`<section class="cover" id="cover"><p class="cover-title">${title}</p>${below}<p class="cover-authors">${authors.join(", ")}</p><p class="cover-imprint">${publisher} · ${formatPeriod(issued)}</p></section>`;
 }
 
 /** How a chapter is rendered for print: one document holds all, so ids carry their chapter's. */

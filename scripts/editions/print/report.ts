@@ -3,6 +3,7 @@ import type { Place } from "../../lib/place.ts";
 import type { Problems } from "../../lib/problem.ts";
 import type { Pagination } from "../paginate.ts";
 import type { Unsaid } from "../witness/check.ts";
+import type { ForeignGlyph } from "../witness/glyph.ts";
 import { placeOfWords } from "../witness/place.ts";
 
 interface Reporting {
@@ -41,6 +42,22 @@ export function reportUnsaid(unsaid: readonly Unsaid[], { book, problems }: Repo
       placeIn(book, flow, expected),
       `The printed pages do not say what ${where} says: “${expected || "the end"}” is missing; there stands “${found || "nothing"}”.`,
       "look at the page; something before it may be too large for one.",
+    );
+  }
+}
+
+/** Reports characters that a font of this machine would have to show. */
+export function reportForeignGlyphs(
+  foreign: readonly ForeignGlyph[],
+  { book, problems }: Reporting,
+): void {
+  for (const { character, font, flow, words } of foreign) {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    problems.add(
+      "print-glyph-missing",
+      placeIn(book, flow, words),
+      `No font of the book has “${character}” (U+${code}) of “${words}”; ${font ?? "an empty box"} stands in for it.`,
+      "spell it in other letters: on another machine the page would look different.",
     );
   }
 }

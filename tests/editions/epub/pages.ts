@@ -39,7 +39,9 @@ export function findStrayPages(pairs: readonly PagePair[]): string[] {
   return pairs.flatMap(({ folio, printed, read, before }, index) => {
     // A page of figures alone may stand between, whose text goes on before them.
     const last = [2, 1].map((back) => pairs[index - back]?.printed ?? "").join(" ");
-    const isHere = read === "" || shares(read.slice(0, 60), printed);
+    // A page with a few words or none, such as a half title or its back, is the beginning of what follows.
+    const isShort = printed.length < 12 && read.startsWith(printed);
+    const isHere = read === "" || isShort || shares(read.slice(0, 60), printed);
     const isThere = before === "" || shares(before.slice(-60), last);
     return isHere && isThere
       ? []
