@@ -41,13 +41,15 @@ function harvestPage({ floats, wrapper, notes }: Parts): LaidPage {
  * item, or with an id, which is then on two pages.
  */
 function removeEmptied(wrapper: HTMLElement): void {
-  const isEmpty = (element: Element): boolean =>
-    element.firstElementChild === null && (element.textContent ?? "").trim() === "";
   // From the last to the first, so that one which held nothing else goes with it.
   for (const element of [...wrapper.querySelectorAll("*")].toReversed()) {
     const source = window.laying.sources.get(element)?.node;
     if (isEmpty(element) && source instanceof Element && !isEmpty(source)) element.remove();
   }
+}
+
+function isEmpty(element: Element): boolean {
+  return element.firstElementChild === null && (element.textContent ?? "").trim() === "";
 }
 
 /** Removes what Paged.js wrote on an element, keeping only whether it continues from the page before or on the next. */
