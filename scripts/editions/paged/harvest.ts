@@ -108,6 +108,7 @@ function hintsOf(element: HTMLElement): string {
 export const harvestScript: string = [
   harvestPage,
   removeEmptied,
+  isEmpty,
   cleanElement,
   hintsOf,
   isPagedMark,
