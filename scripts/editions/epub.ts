@@ -24,7 +24,7 @@ export async function publishEpub(job: Job): Promise<void> {
   const { book, layouts, output, editions } = job;
   const cover = await drawCover(book);
   const { documents, marks } = await renderDocuments(job);
-  const fonts = await readFonts([...documents.values()].join(""));
+  const fonts = await readFonts([...documents.values()]);
   const style = readFileSync(join(layouts, "styles/epub.css"), "utf8");
   const content = new Map<string, string | Uint8Array>([
     ...documents,

@@ -5,12 +5,14 @@ import { sfntFonts, type FontFace } from "./font.ts";
 /** A font file with some of its characters. */
 export interface SubsetFont {
   readonly face: FontFace;
-  /** woff2. */
   readonly bytes: Uint8Array;
 }
 
+/** `sfnt` is plain OpenType, which readers take that take no woff2. */
+export type FontFormat = "woff2" | "sfnt";
+
 interface SubsetOptions {
-  readonly targetFormat: "woff2";
+  readonly targetFormat: FontFormat;
   readonly keepFeatures: readonly string[];
 }
 
@@ -32,6 +34,7 @@ const keepFeatures = ["ccmp", "kern", "liga", "locl", "lnum", "mark", "mkmk", "p
 export async function subsetFaces(
   faces: readonly FontFace[],
   characters: string,
+  targetFormat: FontFormat = "woff2",
 ): Promise<SubsetFont[]> {
   const whole = new Map(
     (await sfntFonts()).map(({ face, bytes }) => [basename(face.file), bytes] as const),
@@ -39,7 +42,7 @@ export async function subsetFaces(
   return await Promise.all(
     faces.map(async (face) => {
       const font = Buffer.from(whole.get(basename(face.file)) ?? []);
-      const subset = await subsetFont(font, characters, { targetFormat: "woff2", keepFeatures });
+      const subset = await subsetFont(font, characters, { targetFormat, keepFeatures });
       return { face, bytes: Uint8Array.from(subset) };
     }),
   );

@@ -71,6 +71,17 @@ describe("the package document", () => {
     expect(drawn.map(([, path]) => path)).toEqual(["text/umbrellas.xhtml"]);
   });
 
+  test("uses nothing that EPUB 3.4 deprecates or advises against, but the mark of the cover that shops read", () => {
+    const outdated =
+      /source-of|rendition:|opf:|<bindings|<collection|<guide|toc="|meta-auth|xsd:|msv:|prism:/;
+    expect(opf()).not.toMatch(outdated);
+    expect(opf().match(/<meta name="[^"]*"/g)).toEqual(['<meta name="cover"']);
+    const ended =
+      /epub:(?:switch|trigger)|epub:type="[^"]*\b(?:annoref|annotation|biblioentry|bridgehead|endnote|help|marginalia|note|rearnotes?|sidebar|subchapter|warning)\b[^"]*"|role="doc-(?:biblioentry|endnote)"/;
+    expect(pages().filter(([, text]) => ended.test(text))).toEqual([]);
+    expect(files.get("EPUB/styles/book.css")).not.toContain("-epub-");
+  });
+
   test("names what a book without charts, subtitle and contents has", async () => {
     const metadata = { ...book.metadata, subtitle: "", site: "https://example.org/a&b/" };
     const spine = book.spine.filter(({ id }) => id === "glossary");
@@ -166,6 +177,31 @@ describe("the pages", () => {
     expect(nav).toMatch(/epub:type="loi".*#figure-umbrella-sales">Figure\u00A01\. /s);
     expect(nav).toMatch(/epub:type="lot".*#table-umbrella-rows">Table\u00A01\. /s);
     expect(nav).toContain('epub:type="bodymatter" href="text/rain.xhtml"');
+  });
+
+  test("hold no element without words, but where a page of the print edition begins", () => {
+    const empty = pages().flatMap(([, text]) =>
+      [...text.matchAll(/<(p|span|li|dd|dt|div|section|text|a|em|strong|b|i)\b[^>]*>\s*<\/\1>/g)]
+        .map(([element]) => element)
+        .filter((element) => !element.includes('role="doc-pagebreak"')),
+    );
+    expect(empty).toEqual([]);
+    expect(pages().some(([, text]) => /<text\b[^>]*\/>/.test(text))).toBe(false);
+  });
+
+  test("tell older readers in their own words where a page may not break and what stands right", () => {
+    const rules = [...(files.get("EPUB/styles/book.css") ?? "").matchAll(/\{([^{}]*)\}/g)].map(
+      ([, body = ""]) => body,
+    );
+    const untold = rules.filter(
+      (body) =>
+        count(body, /[^-]break-(?:after|inside): avoid/g) !==
+          count(body, /page-break-(?:after|inside): avoid/g) ||
+        count(body, /text-align: (?:start|end)/g) !== count(body, /text-align: (?:left|right)/g) ||
+        count(body, /overflow-wrap:/g) !== count(body, /word-wrap:/g),
+    );
+    expect(rules.some((body) => body.includes("break-after: avoid"))).toBe(true);
+    expect(untold).toEqual([]);
   });
 
   test("set no color or ground of their own, but for drawings at night", () => {

@@ -24,8 +24,8 @@ function entryOf(event: DatedEvent, context: RenderContext): Html {
   const scheduled = isScheduled && html` <em class="event-scheduled">(scheduled)</em>`;
   const details = what !== "" && html` <span class="event-what">${what}</span>`;
   const day = dayOf(event);
-  const when = day !== "" && html`<time datetime="${date}">${day}</time>`;
-  return html`<li class="event" id="${recordAnchor(id)}"><p class="event-date">${when}</p><p class="event-text"><b class="event-title">${title}</b>${scheduled}${details} <span class="event-meta">${metaOf(event, context)}</span></p></li>`;
+  const when = day !== "" && html`<p class="event-date"><time datetime="${date}">${day}</time></p>`;
+  return html`<li class="event" id="${recordAnchor(id)}">${when}<p class="event-text"><b class="event-title">${title}</b>${scheduled}${details} <span class="event-meta">${metaOf(event, context)}</span></p></li>`;
 }
 
 /** Place, themes, grade, sources. */

@@ -1,4 +1,5 @@
 import type { Book } from "../../book/book.ts";
+import { findList } from "../../book/target.ts";
 import { html, type Html } from "../../lib/html.ts";
 
 /** What every book of this engine offers; words of the W3C vocabulary for `accessibilityFeature`. */
@@ -13,12 +14,13 @@ const features = [
 ];
 
 /** States what a person who cannot see, or sees differently, will find. It says only what the engine itself makes sure of. */
-export function renderAccessibility({ placements }: Book, hasPages: boolean): Html[] {
-  const hasCharts = [...placements.values()].some(({ figure }) => figure.kind === "figure");
+export function renderAccessibility(book: Book, hasPages: boolean): Html[] {
+  const hasCharts = [...book.placements.values()].some(({ figure }) => figure.kind === "figure");
   // A description in words and the rows of a chart as a table follow it, or a link to them: that is its long description.
   const offered = [
     ...features,
     ...(hasCharts ? ["longDescription"] : []),
+    ...(findList(book, "index") === undefined ? [] : ["index"]),
     ...(hasPages ? ["pageBreakMarkers", "pageNavigation"] : []),
   ];
   const statements: [property: string, value: string][] = [

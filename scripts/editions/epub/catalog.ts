@@ -8,7 +8,8 @@ export const catalogPath = "epub/catalog.xml";
 /** The picture a catalog shows for the book. */
 export const catalogCover = "epub/cover.png";
 
-const feedType = "application/atom+xml;profile=opds-catalog;kind=acquisition";
+/** What a catalog of books to take along is, in OPDS 1.2. */
+export const catalogType = "application/atom+xml;profile=opds-catalog;kind=acquisition";
 
 /** Forms of the book that a catalog offers, each where its edition stands in the publication. */
 const offers: readonly (readonly [EditionName, string, string, string])[] = [
@@ -32,8 +33,8 @@ export function renderCatalog(metadata: Metadata, editions: readonly EditionName
 <title>${title}</title>
 <updated>${issued}T00:00:00Z</updated>
 <author><name>${publisher}</name></author>
-<link rel="self" href="catalog.xml" type="${feedType}"/>
-<link rel="start" href="catalog.xml" type="${feedType}"/>
+<link rel="self" href="catalog.xml" type="${catalogType}"/>
+<link rel="start" href="catalog.xml" type="${catalogType}"/>
 <entry>
 ${joinHtml([...describe(metadata), ...pictures(), ...links], "\n")}
 </entry>

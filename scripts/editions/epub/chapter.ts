@@ -11,6 +11,7 @@ import { readyDrawings } from "./drawing.ts";
 import { farTableHref } from "./figure-data.ts";
 import { renderPage } from "./page.ts";
 import { partOf } from "./part.ts";
+import { nameParts } from "./semantics.ts";
 
 /** Where a chapter lies in the package. */
 export function chapterPath(id: string): string {
@@ -67,10 +68,11 @@ export function renderChapterPage(chapter: Chapter, context: ChapterContext): st
   const { book } = context;
   const content = html`<section${partAttributes(book, chapter)} aria-labelledby="${titleId}">
 <header class="chapter-header"><h1 id="${titleId}">${numberOf(book, chapter)}<span class="chapter-title">${chapter.title}</span></h1></header>
-${readyDrawings(renderChapter({ ...context, chapter }))}
+${nameParts(readyDrawings(renderChapter({ ...context, chapter })))}
 </section>`;
+  const { id, number, title } = chapter;
   return renderPage({
-    title: chapter.title,
+    title: number === undefined ? title : `${chapterName(book, id)}: ${title}`,
     language: book.metadata.language,
     type: matterTypes[chapter.matter],
     root: "../",

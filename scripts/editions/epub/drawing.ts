@@ -6,7 +6,8 @@ const padding = 12;
 
 /**
  * Readies drawings for e-readers. They get a ground of their own, since a page turned dark would swallow ink on none, and
- * lose their size in px: with the viewBox alone they fit the screen of any reader.
+ * lose their size in px: with the viewBox alone they fit the screen of any reader. Labels without words, which stand where
+ * another row has one, are left out.
  */
 export function readyDrawings({ markup }: Html): Html {
   const ready = markup.replace(
@@ -20,7 +21,7 @@ export function readyDrawings({ markup }: Html): Html {
       return `${bare}${names}<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="4" fill="${chartColors.paper.light}"/>`;
     },
   );
-  return unsafeHtml(ready);
+  return unsafeHtml(ready.replace(/<text\b[^>]*(?:\/>|><\/text>)/g, ""));
 }
 
 function boxOf(root: string): readonly number[] {

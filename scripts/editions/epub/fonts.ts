@@ -1,38 +1,35 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fontFaces, type FontFace } from "../../figures/font.ts";
+import { subsetFaces, type SubsetFont } from "../../figures/subset.ts";
+import { charactersByCut, cutOf } from "./cut.ts";
 
 /** A font in the package. */
-export interface Font {
+export interface Font extends SubsetFont {
   /** In the package, e.g. `fonts/source-serif-4-latin-400-normal.ttf`. */
   readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly face: FontFace;
 }
 
-const require = createRequire(import.meta.url);
-// Ships no types; this is the part that is used.
-const subsetFont: (
-  font: Uint8Array,
-  text: string,
-  options: { targetFormat: "sfnt" },
-) => Promise<Uint8Array> = require("subset-font");
-
 /**
- * Readies the fonts a text is set in: only the characters it has, and as plain OpenType, the one form that every reading
- * system takes, Kindle's converter among them. The styles know two weights, so bold is left out.
+ * Readies the fonts the documents are set in: only the cuts they use and the characters they have, and as plain OpenType,
+ * the one form that every reading system takes, Kindle's converter among them. The characters are those of all documents
+ * together, so that a number set in bold for the first time changes no font.
  */
-export async function readFonts(text: string): Promise<readonly Font[]> {
-  const characters = [...new Set(text)].toSorted().join("");
-  const fonts: Font[] = [];
-  // One after the other: they share the subsetter's memory.
-  for (const face of fontFaces(characters).filter(({ weight }) => weight !== 700)) {
-    const bytes = await subsetFont(readFileSync(face.file), characters, { targetFormat: "sfnt" });
-    const path = `fonts/${basename(face.file, ".woff2")}.ttf`;
-    fonts.push({ path, bytes: Uint8Array.from(bytes), face });
-  }
-  return fonts;
+export async function readFonts(documents: readonly string[]): Promise<readonly Font[]> {
+  const cuts = charactersByCut(documents);
+  const faces = fontFaces().filter((face) => isUsed(face, cuts.get(cutOf(face)) ?? ""));
+  const characters = [...new Set(documents.join(""))].toSorted().join("");
+  const fonts = await subsetFaces(faces, characters, "sfnt");
+  return fonts.map((font) => {
+    const path = `fonts/${basename(font.face.file, ".woff2")}.ttf`;
+    return { ...font, path };
+  });
+}
+
+/** A file of extended characters is there for those alone; one of Latin for any text in its cut. */
+function isUsed(face: FontFace, characters: string): boolean {
+  const files = characters === "" ? [] : fontFaces(characters);
+  return files.includes(face);
 }
 
 /** Where the license of the fonts lies in the package. */
@@ -47,22 +44,20 @@ export function readLicense(fonts: readonly Font[]): string {
 }
 
 /**
- * The rules that make the fonts known, for a style sheet one folder below the package's. The Latin files come last: a
- * reading system that knows no `unicode-range` takes the last of equals, and most letters are theirs.
+ * The rules that make the fonts known, for a style sheet one folder below the package's. Each says no more than it must:
+ * EPUBCheck tells of every line of such a rule. Extended characters are a family of their own, which the styles name
+ * second: a reading system takes from it what the first lacks, and need not know `unicode-range`.
  */
 export function renderFontRules(fonts: readonly Font[]): string {
-  const extended = fonts.filter(({ face }) => face.subset !== "latin");
-  const latin = fonts.filter(({ face }) => face.subset === "latin");
-  return [...extended, ...latin].map(fontRule).join("\n");
+  return fonts.map(fontRule).join("\n");
 }
 
-function fontRule({ path, face: { family, weight, style, unicodeRange } }: Font): string {
-  return `@font-face {
-  font-family: "${family}";
-  font-weight: ${weight};
-  font-style: ${style};
-  src: url("../${path}") format("truetype");
-  unicode-range: ${unicodeRange};
-}
-`;
+function fontRule({ path, face: { family, weight, style, subset } }: Font): string {
+  const lines = [
+    `font-family: "${family}${subset === "latin" ? "" : " Extended"}"`,
+    `src: url("../${path}") format("truetype")`,
+    ...(weight === 400 ? [] : [`font-weight: ${weight}`]),
+    ...(style === "normal" ? [] : [`font-style: ${style}`]),
+  ];
+  return `@font-face {\n${lines.map((line) => `  ${line};\n`).join("")}}\n`;
 }

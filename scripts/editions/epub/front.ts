@@ -43,9 +43,9 @@ export function renderTitlePage(metadata: Metadata): string {
     type: "frontmatter",
     root: "",
     content: html`<section class="title-page" epub:type="titlepage" aria-labelledby="title">
-<h1 id="title" epub:type="title">${title}</h1>
+<h1 id="title" class="book-title" epub:type="title">${title}</h1>
 ${below}<p class="authors">${authors.join(", ")}</p>
-<p class="imprint">${publisher}<br/>Revision ${revision}, ${formatPeriod(issued)}${address}</p>
+<p class="imprint">${publisher}<br/>Revision ${revision}, <time datetime="${issued}">${formatPeriod(issued)}</time>${address}</p>
 </section>`,
   });
 }

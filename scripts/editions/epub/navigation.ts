@@ -9,6 +9,7 @@ import { farTables, figureDataPath, figureDataTitle } from "./figure-data.ts";
 import type { PageMark } from "./page-break.ts";
 import { renderPageList } from "./page-list.ts";
 import { renderPage } from "./page.ts";
+import { exhibitListIds } from "./semantics.ts";
 
 /** The navigation document: what a reading system shows as contents, landmarks, pages and lists of figures and tables. */
 export function renderNavigation(book: Book, marks: readonly PageMark[]): string {
@@ -21,8 +22,8 @@ export function renderNavigation(book: Book, marks: readonly PageMark[]): string
       [
         contents(book),
         landmarks(book),
-        placementList(book, { kind: "figure", type: "loi", heading: "Figures" }),
-        placementList(book, { kind: "table", type: "lot", heading: "Tables" }),
+        placementList(book, { kind: "figure", heading: "Figures" }),
+        placementList(book, { kind: "table", heading: "Tables" }),
         renderPageList(marks),
       ].filter((part) => part !== undefined),
       "\n",
@@ -75,6 +76,8 @@ function landmarks(book: Book): Html {
     ["glossary", listPath(book, "glossary"), "Glossary"],
     ["bibliography", listPath(book, "bibliography"), "Bibliography"],
     ["index", listPath(book, "index"), "Index"],
+    ["loi", exhibitsPath(book, "figure"), "Figures"],
+    ["lot", exhibitsPath(book, "table"), "Tables"],
   ];
   const items = entries.flatMap(([type, href, title]) =>
     href === undefined ? [] : [html`<li><a epub:type="${type}" href="${href}">${title}</a></li>`],
@@ -90,6 +93,14 @@ function contentsPath(book: Book): string {
   return listPath(book, "contents") ?? "nav.xhtml#toc";
 }
 
+/** Where a reader finds the list of figures or of tables; only a document in the reading order may be named. */
+function exhibitsPath(book: Book, kind: ListKind["kind"]): string | undefined {
+  if (![...book.placements.values()].some(({ figure }) => figure.kind === kind)) return undefined;
+  const own = listPath(book, `${kind}s`);
+  if (own !== undefined) return `${own}#${exhibitListIds[kind]}`;
+  return findList(book, "contents") === undefined ? `nav.xhtml#${listTypes[kind]}` : undefined;
+}
+
 function listPath(book: Book, name: string): string | undefined {
   const chapter = findList(book, name);
   return chapter === undefined ? undefined : chapterPath(chapter);
@@ -97,11 +108,13 @@ function listPath(book: Book, name: string): string | undefined {
 
 interface ListKind {
   readonly kind: Placement["figure"]["kind"];
-  readonly type: "loi" | "lot";
   readonly heading: string;
 }
 
-function placementList({ placements }: Book, { kind, type, heading }: ListKind): Html | undefined {
+const listTypes = { figure: "loi", table: "lot" } as const;
+
+function placementList({ placements }: Book, { kind, heading }: ListKind): Html | undefined {
+  const type = listTypes[kind];
   const entries = [...placements.values()]
     .filter(({ figure }) => figure.kind === kind)
     .map((placement) => {

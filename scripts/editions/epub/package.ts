@@ -1,5 +1,4 @@
 import type { Book } from "../../book/book.ts";
-import type { Metadata } from "../../book/metadata.ts";
 import { formatPeriod } from "../../data/period.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
 import { renderAccessibility } from "./accessibility.ts";
@@ -79,7 +78,8 @@ function describe({ metadata }: Book, hasPages: boolean): Html[] {
     ...metadata.subjects.map((subject) => html`<dc:subject>${subject}</dc:subject>`),
     html`<dc:rights>${metadata.rights}</dc:rights>`,
     ...(site === undefined ? [] : [html`<dc:source>${site}</dc:source>`]),
-    ...(hasPages ? pageSource(metadata) : []),
+    // EPUB 3.4 advises against `source-of`, which named them before.
+    ...(hasPages ? [html`<meta property="pageBreakSource">${nameOfPages(metadata)}</meta>`] : []),
     // What older shops and Kindle's converter look for.
     html`<meta name="cover" content="${idOf(coverPath)}"/>`,
   ];
@@ -92,16 +92,6 @@ function licenses(items: readonly Item[]): Html[] {
     ({ path }) =>
       html`<link refines="#${idOf(path)}" rel="dcterms:license" href="${licensePath}" media-type="text/plain"/>`,
   );
-}
-
-/** Says in both words that reading systems know which pages the marks are of. */
-function pageSource(metadata: Metadata): Html[] {
-  const name = nameOfPages(metadata);
-  return [
-    html`<meta property="pageBreakSource">${name}</meta>`,
-    html`<dc:source id="pages">${name}</dc:source>`,
-    html`<meta refines="#pages" property="source-of">pagination</meta>`,
-  ];
 }
 
 function titleParts(id: string, text: string, type: "main" | "subtitle"): Html[] {

@@ -45,8 +45,6 @@ const synonyms: ReadonlyMap<string, string> = new Map([
   ["summary", "abstract"],
   ["methods", "appendix"],
   ["unknowns", "appendix"],
-  ["changes", "appendix"],
-  ["editions", "appendix"],
 ]);
 
 /** Tells what a chapter is as far as the book says it. Undefined for front and back matter of no known kind. */
@@ -55,6 +53,7 @@ export function partOf(book: Book, { id, matter, number }: Chapter): Part | unde
   if (listed !== undefined) return listed;
   if (matter === "body" && number !== undefined) return { type: "chapter", role: "doc-chapter" };
   if (id === "imprint" || id === "copyright") return { type: "copyright-page" };
+  if (id === "changes" || id === "editions") return { ...appendix, type: "revision-history" };
   const name = synonyms.get(id) ?? id.replace(/^appendix-.+$/, "appendix");
   return namedParts.has(name) ? { type: name, role: `doc-${name}` } : undefined;
 }

@@ -2,6 +2,7 @@ import type { Book, Placement } from "../../book/book.ts";
 import type { Chapter } from "../../book/chapter.ts";
 import { fullTitle, publicAddress } from "../../book/cite.ts";
 import { html, joinHtml, unsafeHtml, type Html } from "../../lib/html.ts";
+import { catalogType } from "../epub/catalog.ts";
 import type { Site } from "../site.ts";
 import { structuredData } from "./structured.ts";
 
@@ -31,6 +32,7 @@ export function renderHead(about: PageAbout, site: Site): Html {
   const address = publicAddress(book.metadata, about.path);
   const lines = [
     address === undefined ? undefined : html`<link rel="canonical" href="${address}">`,
+    about.subject.kind === "book" ? catalogLink(site) : undefined,
     ...sharing(about, address, site),
     ...scholarly(about, address, site),
     linkedData(about, site),
@@ -38,6 +40,15 @@ export function renderHead(about: PageAbout, site: Site): Html {
   return joinHtml(
     lines.filter((line) => line !== undefined),
     "\n",
+  );
+}
+
+/** By this a reading app that is given the address of the site finds the catalog of the e-book. */
+function catalogLink({ downloads, book }: Site): Html | undefined {
+  const catalog = downloads.flatMap(({ files }) => files).find(({ name }) => name === "OPDS");
+  return (
+    catalog &&
+    html`<link rel="alternate" type="${catalogType}" title="${book.metadata.title}: e-book" href="${catalog.path}">`
   );
 }
 

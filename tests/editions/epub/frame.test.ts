@@ -34,7 +34,7 @@ describe.each(frames)("on a screen of $width px, $scheme", (frame) => {
   });
 });
 
-test("a table that runs out of the screen and a chart without its night colors are found", async () => {
+test("a table that runs out of the screen, a chart without its night colors and a font not there are found", async () => {
   const folder = scratch.folder;
   const path = "EPUB/text/umbrellas.xhtml";
   const whole = readFileSync(join(folder, path), "utf8");
@@ -42,11 +42,15 @@ test("a table that runs out of the screen and a chart without its night colors a
     join(folder, path),
     whole
       .replace("<table>", '<table style="width: 900px">')
-      .replaceAll('fill="#101820"', 'fill="#ffffff"'),
+      .replaceAll('fill="#101820"', 'fill="#ffffff"')
+      .replace("</h1>", "<i>slanted</i></h1>"),
   );
   const frame = { width: 360, height: 640, scheme: "light" } as const;
   const found = await findMisfits(browser, { folder, path, frame });
   writeFileSync(join(folder, path), whole);
   expect(found.map(({ what }) => what).join("\n")).toMatch(/px wide on a screen of 360/);
   expect(found.map(({ what }) => what).join("\n")).toMatch(/is lost on the ground/);
+  expect(found.map(({ what }) => what).join("\n")).toContain(
+    "“slanted” is set in Source Sans 3 600 italic",
+  );
 });

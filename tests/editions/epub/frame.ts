@@ -42,7 +42,10 @@ export async function findMisfits(
       content: `html { background: ${ground}; } body { margin: 0 20px !important; }`,
     });
     await page.evaluate("document.fonts.ready.then(() => undefined)");
-    const found = await page.evaluate(lookForMisfits);
+    const found = [
+      ...(await page.evaluate(lookForMisfits)),
+      ...(await page.evaluate(lookForMissingFonts)),
+    ];
     return found.map((what) => ({ path, what }));
   } finally {
     await page.close();
@@ -88,4 +91,30 @@ function lookForMisfits(): string[] {
     if (own > 0 && left >= 0 && right > width) found.push(`a cell ends at ${Math.round(right)} px`);
   }
   return [...new Set(found)].slice(0, 5);
+}
+
+/** Runs in the page: words set in a font that is not in the package, which a reading system would slant or thicken by itself. */
+function lookForMissingFonts(): string[] {
+  const nameOf = ({ family, weight, style }: FontFace): string =>
+    `${family.replaceAll('"', "")} ${weight === "normal" ? 400 : weight} ${style}`;
+  const embedded = new Set([...document.fonts].map(nameOf));
+  const missing = new Set<string>();
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = words.nextNode(); node !== null; node = words.nextNode()) {
+    if (node.parentElement === null || (node.textContent ?? "").trim() === "") continue;
+    const { fontFamily, fontWeight, fontStyle } = getComputedStyle(node.parentElement);
+    const [family = ""] = fontFamily.replaceAll('"', "").split(",");
+    const isExtended =
+      /[\u0100-\u0130\u0132-\u0151\u0154-\u02ba\u1e00-\u1eff\u20a0-\u20ab\u20ad-\u20c0]/u;
+    const names = [
+      family,
+      ...(isExtended.test(node.textContent ?? "") ? [`${family} Extended`] : []),
+    ];
+    for (const name of names) {
+      const cut = `${name} ${fontWeight} ${fontStyle}`;
+      if (!embedded.has(cut))
+        missing.add(`“${node.textContent}” is set in ${cut}, which is missing`);
+    }
+  }
+  return [...missing].slice(0, 5);
 }
