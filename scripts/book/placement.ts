@@ -74,5 +74,7 @@ export function renderNotes(
       : (figure.dataset.resource.sources ?? []).map(({ title }) => html`${title}`);
   const note =
     figure.note === "" ? undefined : html`<p class="figure-note">Note: ${figure.note}</p>`;
-  return html`<div class="figure-notes">${note}<p class="figure-source">${names.length > 1 ? "Sources" : "Source"}: ${joinHtml(names, "; ")}.</p></div>\n`;
+  const way =
+    figure.kind === "figure" ? policy.wayTo?.({ kind: "exhibit", id: figure.id }) : undefined;
+  return html`<div class="figure-notes">${way?.code}${note}<p class="figure-source">${names.length > 1 ? "Sources" : "Source"}: ${joinHtml(names, "; ")}.</p>${way?.words}</div>\n`;
 }

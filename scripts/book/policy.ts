@@ -1,4 +1,5 @@
 import type { Figure } from "../figures/figure.ts";
+import type { Html } from "../lib/html.ts";
 
 /** Something a link can lead to. */
 export type Target =
@@ -13,6 +14,12 @@ export type Target =
   /** Where a fact or a claim shows what it rests on. */
   | { readonly kind: "fact"; readonly id: string }
   | { readonly kind: "claim"; readonly id: string };
+
+/** How paper leads to a page: a code that cameras read, and the address in words. */
+export interface PaperWay {
+  readonly code: Html;
+  readonly words: Html;
+}
 
 /** What differs between editions, as data: the renderer asks this and never the edition's name. */
 export interface Policy {
@@ -43,6 +50,8 @@ export interface Policy {
   anchor(chapter: string, local: string): string;
   /** The address of a target as seen from a chapter, or from another page by its path, e.g. `data/us-losses`; empty when the edition leads nowhere. */
   href(target: Target, from: string): string;
+  /** How paper leads to a page of the site; absent where a reader follows links, undefined where there is no site. */
+  readonly wayTo?: (target: Target) => PaperWay | undefined;
   /** The address of a chart's table where the edition keeps it apart, or undefined where it stands with its chart. */
   farTable(figure: Figure): string | undefined;
   /** What a reader can do with a chart that moves, in words; empty where it does not. */

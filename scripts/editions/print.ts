@@ -57,7 +57,13 @@ function writeSheets(pagination: Pagination, job: Job): void {
   reportForeignGlyphs(findForeignGlyphs(first.bytes, filled), job);
 }
 
-const printSheets = ["tokens.css", "print.css", "print-lists.css", "print-cover.css"];
+const printSheets = [
+  "tokens.css",
+  "print.css",
+  "print-lists.css",
+  "print-cover.css",
+  "print-code.css",
+];
 
 /** The style sheet of the pages. */
 export function printStyles(layouts: string, fontRules: string): string {

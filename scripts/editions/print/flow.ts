@@ -9,6 +9,7 @@ import { html, type Html } from "../../lib/html.ts";
 import type { Job } from "../edition.ts";
 import type { Flow } from "../paginate.ts";
 import { renderCover, renderHalfTitle } from "./cover.ts";
+import { wayTo } from "./way.ts";
 
 /** The cover, the half title and every chapter, each to be laid out by itself. */
 export function flowsOf({ book, drawChart }: Pick<Job, "book" | "drawChart">): Flow[] {
@@ -41,7 +42,8 @@ function sectionOf(chapter: Chapter, book: Book, text: Html): Html {
   const { id, matter, title, number } = chapter;
   const label =
     number === undefined ? undefined : html`<p class="chapter-number">${chapterName(book, id)}</p>`;
-  return html`<section class="chapter" id="chapter-${id}" data-matter="${matter}"><header class="chapter-head">${label}<h1>${title}</h1></header>${text}</section>`;
+  const way = number === undefined ? undefined : wayTo(book, { kind: "chapter", id });
+  return html`<section class="chapter" id="chapter-${id}" data-matter="${matter}"><header class="chapter-head">${label}<h1>${title}</h1>${way?.code}${way?.words}</header>${text}</section>`;
 }
 
 /** How a chapter is rendered for print: one document holds all, so ids carry their chapter's. */
@@ -68,6 +70,7 @@ export function printPolicy(book: Book): Policy {
     },
     farTable: () => undefined,
     exploration: () => "",
+    wayTo: (target) => wayTo(book, target),
     download: () => undefined,
     dataFile: () => undefined,
   };
