@@ -7,6 +7,7 @@ import { editionNames, editions, type EditionName, type PrintOptions } from "./e
 import { briefOf } from "./editions/brief/chapter.ts";
 import { openPagination } from "./editions/pagination.ts";
 import { runCommand, reportProblems, type Command } from "./lib/command.ts";
+import { noMemory, openLastingMemory, type Memory } from "./lib/memory.ts";
 import type { Output } from "./lib/output.ts";
 import { BookError, collectProblems, hasErrors, type Problems } from "./lib/problem.ts";
 import { runSteps, type Timings } from "./lib/progress.ts";
@@ -19,6 +20,8 @@ export interface BuildRequest {
   readonly out: string;
   /** Undefined for every edition the book has. */
   readonly only: readonly EditionName[] | undefined;
+  /** Everything is made anew, whatever earlier builds have kept. */
+  readonly isFresh?: boolean;
   readonly print?: PrintOptions | undefined;
 }
 
@@ -26,11 +29,18 @@ export interface BuildRequest {
  * Builds a book: read → check → publish every edition beside the last publication → put it in place in one step.
  * Gives the exit code. Whatever fails, the last publication stays as it was.
  */
-export async function build({ root, out, only, print }: BuildRequest): Promise<number> {
+export async function build({
+  root,
+  out,
+  only,
+  isFresh = false,
+  print,
+}: BuildRequest): Promise<number> {
   const start = performance.now();
   const problems = collectProblems();
-  const book = readBook(root, problems);
-  const drawChart = openDrawing(problems);
+  const memory = isFresh ? noMemory : openLastingMemory();
+  const book = readBook(root, problems, memory);
+  const drawChart = openDrawing(problems, memory);
   if (book) checkDrawings(book, drawChart);
   if (book === undefined || hasErrors(problems.list)) return reportProblems(problems.list);
 
@@ -44,12 +54,14 @@ export async function build({ root, out, only, print }: BuildRequest): Promise<n
       drawChart,
       output: publication.output,
       problems,
+      memory,
       print,
     });
     const code = reportProblems(problems.list);
     if (code !== 0) return code;
     const summary = formatSummary(publication.output, timings, (performance.now() - start) / 1000);
     publication.commit();
+    memory.prune();
     process.stdout.write(summary);
     return 0;
   } finally {
@@ -63,6 +75,7 @@ interface Shared {
   readonly drawChart: DrawChart;
   readonly output: Output;
   readonly problems: Problems;
+  readonly memory: Memory;
   readonly print?: PrintOptions | undefined;
 }
 
@@ -126,7 +139,7 @@ const command: Command = {
     },
     fresh: {
       type: "boolean",
-      help: "lay every page out anew, whatever earlier builds have kept",
+      help: "make everything anew, whatever earlier builds have kept",
     },
     press: {
       type: "boolean",
@@ -146,8 +159,8 @@ const command: Command = {
       root,
       out: resolve(out ?? join(root, "dist")),
       only: names,
+      isFresh: fresh !== undefined,
       print: {
-        isFresh: fresh !== undefined,
         hasPress: press !== undefined,
         hasBooklet: booklet !== undefined,
       },

@@ -5,6 +5,7 @@ import { describeOverdue, statusOf } from "./book/desk/status.ts";
 import { measureReading } from "./book/reading.ts";
 import { reportProblems, runCommand, type Command } from "./lib/command.ts";
 import { formatColumns } from "./lib/columns.ts";
+import { openLastingMemory } from "./lib/memory.ts";
 import { collectProblems } from "./lib/problem.ts";
 
 /** How each chapter reads, as a table; chapters of a few lines say nothing. */
@@ -31,8 +32,9 @@ const command: Command = {
   },
   run: ({ book: folder }) => {
     const problems = collectProblems();
-    const book = readBook(bookFolder(folder), problems);
-    if (book) checkDrawings(book, openDrawing(problems));
+    const memory = openLastingMemory();
+    const book = readBook(bookFolder(folder), problems, memory);
+    if (book) checkDrawings(book, openDrawing(problems, memory));
     const code = reportProblems(problems.list);
     if (book && code === 0) {
       const { spine, data, facts, claims, placements } = book;

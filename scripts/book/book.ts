@@ -105,7 +105,7 @@ function readEvidence(root: string, problems: Problems, memory: Memory): Evidenc
   const observations = data?.observations ?? new Map<string, Observation>();
   const facts = readFacts(root, observations, problems);
   const claims = readClaims(root, facts, problems);
-  const citations = memory.recall("bibliography", [...sources], () => openCitations(sources));
+  const citations = openCitations(sources, memory);
   return { data, observations, facts, claims, sources, citations };
 }
 

@@ -1,6 +1,7 @@
 import { formatNumber } from "../data/number.ts";
 import { units } from "../data/unit.ts";
-import { renderChart, type ChartMark, type Drawing } from "../figures/chart.ts";
+import type { ChartMark, Drawing } from "../figures/chart.ts";
+import { renderChart } from "../figures/drawing.ts";
 import type { Figure } from "../figures/figure.ts";
 import { chartRows } from "../figures/table.ts";
 import { noMemory, type Memory } from "../lib/memory.ts";

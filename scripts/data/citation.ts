@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { escapeText, unsafeHtml, type Html } from "../lib/html.ts";
+import { noMemory, type Memory } from "../lib/memory.ts";
 import type { CslItem, Source } from "./source.ts";
 
 /** One source in a citation, with the pages meant. */
@@ -46,19 +48,27 @@ interface Forms {
  * Readies the style for a book's sources. Starting it costs about 30 ms, so that is done on first use; and since a
  * note's form depends only on whether its source came before, each form of each source is typeset once a book.
  */
-export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
+export function openCitations(
+  sources: ReadonlyMap<string, Source>,
+  memory: Memory = noMemory,
+): Citations {
   // What is registered with an engine decides how it tells sources apart: notes are set with all sources, lists with
   // their own, so each has an engine, and it does not matter which of the two is asked for first.
   let forNotes: Engine | undefined;
   let forLists: Engine | undefined;
   const known = new Map<string, Forms>();
-  const listed = new Map<string, ReturnType<Citations["bibliography"]>>();
+  const listed = new Map<string, Entries>();
+  const all = hashItems(sources);
   const formsOf = ({ id, locator }: CitationItem): Forms => {
-    const key = locator === undefined ? id : `${id} ${anyPage}`;
-    forNotes ??= startEngine(sources, [...sources.keys()]);
-    const forms = known.get(key) ?? typesetForms(forNotes, id, locator !== undefined);
+    const hasPages = locator !== undefined;
+    const key = hasPages ? `${id} ${anyPage}` : id;
+    const typeset = (): Forms => {
+      forNotes ??= startEngine(sources, [...sources.keys()]);
+      return typesetForms(forNotes, id, hasPages);
+    };
+    const forms = known.get(key) ?? memory.recall("citations", [all, key], typeset);
     known.set(key, forms);
-    return locator === undefined ? forms : atPage(forms, locator);
+    return hasPages ? atPage(forms, locator) : forms;
   };
   return {
     notes(clusters) {
@@ -75,23 +85,29 @@ export function openCitations(sources: ReadonlyMap<string, Source>): Citations {
     },
     bibliography(ids) {
       const key = ids.join(" ");
-      forLists ??= startEngine(sources, []);
-      const entries = listed.get(key) ?? typesetList(forLists, ids);
+      const typeset = (): Entries => typesetList((forLists ??= startEngine(sources, [])), ids);
+      const entries = listed.get(key) ?? memory.recall("bibliographies", [all, ids], typeset);
       listed.set(key, entries);
-      return entries;
+      return entries.map(({ id, markup }) => ({ id, entry: unsafeHtml(markup) }));
     },
   };
 }
 
-function typesetList(
-  engine: Engine,
-  ids: readonly string[],
-): ReturnType<Citations["bibliography"]> {
+/** Entries of a bibliography, as markup. */
+type Entries = readonly { readonly id: string; readonly markup: string }[];
+
+/** All that is known of the sources: each is told apart from the others. */
+function hashItems(sources: ReadonlyMap<string, Source>): string {
+  const items = [...sources.values()].map(({ item }) => item);
+  return createHash("sha256").update(JSON.stringify(items)).digest("hex");
+}
+
+function typesetList(engine: Engine, ids: readonly string[]): Entries {
   engine.updateItems(ids);
   const [{ entry_ids: order }, entries] = engine.makeBibliography();
   return entries.map((entry, index) => ({
     id: order[index]?.[0] ?? "",
-    entry: unsafeHtml(unquoteDescription(innerMarkup(entry))),
+    markup: unquoteDescription(innerMarkup(entry)),
   }));
 }
 

@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { lstat, mkdir, open, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliDecompressSync, createBrotliDecompress } from "node:zlib";
+import { cacheFolders, openPrivateFolder } from "../lib/private-folder.ts";
 
 /** Where the unpacked browser is kept, when the package on this machine holds one. */
 export interface PackagedBrowser {
@@ -42,27 +42,11 @@ export async function unpackFonts(folder: string): Promise<string> {
   return file;
 }
 
-/** Finds or makes the folder for unpacked programs: in the user's cache, else beside the packages. Nobody else can write to it. */
+/** Finds or makes the folder for unpacked programs. */
 export async function openCache(): Promise<string> {
-  const name = await cacheName();
-  const home = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
-  const modules = fileURLToPath(new URL("../../node_modules/.cache", import.meta.url));
-  for (const base of [home, modules]) {
-    const folder = join(base, "common-cause", name);
-    if (await isPrivateFolder(folder)) return folder;
-  }
-  throw new Error(`no folder for the browser: neither ${home} nor ${modules} can be used`);
-}
-
-async function isPrivateFolder(folder: string): Promise<boolean> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const status = await lstat(folder);
-    const isOurs = process.getuid === undefined || status.uid === process.getuid();
-    return status.isDirectory() && isOurs && (status.mode & 0o077) === 0;
-  } catch {
-    return false;
-  }
+  const folder = openPrivateFolder(await cacheName());
+  if (folder !== undefined) return folder;
+  throw new Error(`no folder for the browser: none of ${cacheFolders().join(", ")} can be used`);
 }
 
 function packagedFile(name: string): string {

@@ -13,11 +13,11 @@ export async function publishData(job: Job): Promise<void> {
   await publishFigures(job);
 }
 
-async function publishDatasets({ book, output }: Job): Promise<void> {
+async function publishDatasets({ book, output, memory }: Job): Promise<void> {
   const files = new Map<string, string | Uint8Array>([
     ...packageFiles(book),
     ["README.md", formatReadme(book)],
-    ["briefing-book-data.xlsx", await renderWorkbook(book)],
+    ["briefing-book-data.xlsx", await renderWorkbook(book, memory)],
   ]);
   files.set("SHA256SUMS", formatChecksums(files));
   for (const [name, content] of files) output.write(`data/${name}`, content);

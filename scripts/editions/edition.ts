@@ -1,5 +1,6 @@
 import type { Book } from "../book/book.ts";
 import type { DrawChart } from "../book/draw.ts";
+import type { Memory } from "../lib/memory.ts";
 import type { Output } from "../lib/output.ts";
 import type { Problems } from "../lib/problem.ts";
 import type { Pagination } from "./paginate.ts";
@@ -25,6 +26,8 @@ export interface Job {
    * by page elsewhere takes their numbers. It starts a browser, so it is for publications with a print edition.
    */
   readonly paginate: (report: Job["report"]) => Promise<Pagination>;
+  /** What was made before, and need not be made again. */
+  readonly memory: Memory;
   /** Nothing besides the book when absent. */
   readonly print?: PrintOptions | undefined;
   /** Says how far a long step has come, e.g. “12 of 40 chapters”. */
@@ -33,8 +36,6 @@ export interface Job {
 
 /** What of print is asked for besides the book. */
 export interface PrintOptions {
-  /** Every page is laid out anew, whatever earlier builds have kept. */
-  readonly isFresh: boolean;
   /** A second PDF of each size for a print shop. */
   readonly hasPress?: boolean | undefined;
   /** Another whose pages stand side by side, to be folded. */

@@ -21,10 +21,10 @@ export const epubPath = "epub/briefing-book.epub";
 
 /** Publishes the book as EPUB 3.3: one file that holds pages, drawings, style, fonts and cover; and a catalog entry for it. */
 export async function publishEpub(job: Job): Promise<void> {
-  const { book, layouts, output, editions } = job;
-  const cover = await drawCover(book);
+  const { book, layouts, output, editions, memory } = job;
+  const cover = await drawCover(book, memory);
   const { documents, marks } = await renderDocuments(job);
-  const fonts = await readFonts([...documents.values()]);
+  const fonts = await readFonts([...documents.values()], memory);
   const style = readFileSync(join(layouts, "styles/epub.css"), "utf8");
   const content = new Map<string, string | Uint8Array>([
     ...documents,

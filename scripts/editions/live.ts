@@ -6,7 +6,7 @@ import { checkDrawings, openDrawing } from "../book/draw.ts";
 import { layoutsOf } from "../book/folder.ts";
 import { renderChapter } from "../book/render.ts";
 import { html } from "../lib/html.ts";
-import { openMemory, type LiveMemory } from "../lib/memory.ts";
+import { openLastingMemory, openMemory, type LiveMemory } from "../lib/memory.ts";
 import { collectProblems, formatProblems, hasErrors } from "../lib/problem.ts";
 import type { EleventyConfig } from "./eleventy.ts";
 import { renderPreview } from "./print/preview.ts";
@@ -23,7 +23,7 @@ import { configureSite } from "./wiring.ts";
  */
 export function configureLiveSite(config: EleventyConfig, root: string, output: string): void {
   const layouts = layoutsOf(root);
-  const live: Live = { root, memory: openMemory(), written: new Map() };
+  const live: Live = { root, memory: openMemory(openLastingMemory()), written: new Map() };
   let site = readSite(live, undefined);
   let isFirst = true;
   configureSite(config, { input: join(root, "chapters"), layouts }, () => site);
@@ -78,7 +78,7 @@ function readSite({ root, memory }: Live, last: Site | undefined): Site {
   const text = formatProblems(problems.list);
   if (text !== "") process.stderr.write(`\n${text}\n`);
   const shown = { problems: text.split("\n").filter(Boolean) };
-  const site = book && { ...emptySite, ...shown, book, drawChart };
+  const site = book && { ...emptySite, ...shown, book, drawChart, memory };
   if (site && (!hasErrors(problems.list) || canBeSet(site))) return site;
   if (last) return { ...last, ...shown };
   throw new Error("The book cannot be set; mend the problems above and start again.");

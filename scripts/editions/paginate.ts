@@ -1,4 +1,5 @@
 import type { Browser } from "puppeteer-core";
+import type { Memory } from "../lib/memory.ts";
 import { indexFolios } from "./paged/book.ts";
 import { printCanvas } from "./paged/canvas.ts";
 import { placePages, type PlacedPage } from "./paged/folio.ts";
@@ -35,8 +36,8 @@ export interface PrintJob {
   readonly flows: readonly Flow[];
   /** CSS, with fonts and images as data: URLs; print.css and the font faces. */
   readonly styles: string;
-  /** A folder of our own for flows laid out before; absent when all are to be laid out anew. */
-  readonly cacheFolder?: string | undefined;
+  /** Flows laid out before; absent when all are to be laid out anew. */
+  readonly memory?: Memory | undefined;
   /** Milliseconds without a page after which the browser is thought to hang; a minute when absent. */
   readonly patience?: number | undefined;
   /** Pages laid out so far; called once for each. */

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chartStyles } from "../figures/theme.ts";
 import { useBrowser } from "./borrow.ts";
-import { openCache } from "./chromium.ts";
 import type { Job } from "./edition.ts";
 import { buildFontFaces } from "./paged/fonts.ts";
 import { sheets } from "./paged/sheet.ts";
@@ -25,16 +24,16 @@ export async function publishPrint(job: Job): Promise<void> {
 
 /** Lays the book out and prints it: what `Job.paginate` does once for every edition. */
 export async function paginateBook(
-  job: Pick<Job, "book" | "drawChart" | "layouts" | "report" | "print">,
+  job: Pick<Job, "book" | "drawChart" | "layouts" | "memory" | "report">,
 ): Promise<Pagination> {
-  const { book, layouts, report, print } = job;
+  const { book, layouts, memory, report } = job;
   const styles = printStyles(layouts, await buildFontFaces());
   const printJob: PrintJob = {
     title: book.metadata.title,
     language: book.metadata.language,
     flows: flowsOf(job),
     styles,
-    cacheFolder: print?.isFresh === true ? undefined : await openCache(),
+    memory,
     onPage: (done) => report(`${done} pages`),
   };
   return await useBrowser((browser) => paginate(browser, printJob));

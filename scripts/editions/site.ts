@@ -8,6 +8,7 @@ import { chapterName } from "../book/naming.ts";
 import type { Policy, Target } from "../book/policy.ts";
 import { datasetOf, findRecord, findTarget } from "../book/target.ts";
 import { formatPeriod } from "../data/period.ts";
+import type { Memory } from "../lib/memory.ts";
 import { chapterWork, citeBox } from "./site/cite.ts";
 import type { Takeaway } from "./site/download.ts";
 import { explorationOf } from "./site/explore.ts";
@@ -17,6 +18,7 @@ import { pageTitleOf, rootFrom } from "./site/page.ts";
 export interface Site {
   readonly book: Book;
   readonly drawChart: DrawChart;
+  readonly memory: Memory;
   /** What can be taken along; only what is in this publication. */
   readonly downloads: readonly Takeaway[];
   /** Whether the figures' files are in this publication. */

@@ -14,10 +14,11 @@ import { configureSite, type SiteFolders } from "./wiring.ts";
 
 /** Publishes the static site: chapters, pages of its own, styles, scripts and fonts. */
 export async function publishWeb(job: Job): Promise<void> {
-  const { book, output, drawChart, editions, problems } = job;
+  const { book, output, drawChart, editions, memory, problems } = job;
   const site: Site = {
     book,
     drawChart,
+    memory,
     downloads: downloadsOf(editions),
     hasFigureFiles: editions.includes("data"),
     problems: [],
@@ -30,7 +31,7 @@ export async function publishWeb(job: Job): Promise<void> {
     if (url !== false) output.write(pathOf(url), content);
   }
   const text = pages.map(({ content }) => content).join("");
-  const assets = siteAssets(job.layouts, await subsetFonts(text));
+  const assets = siteAssets(job.layouts, await subsetFonts(text, memory));
   const paths = pages.flatMap(({ url }) => (url === false ? [] : [pathOf(url)]));
   const found = paths.filter((path) => path !== "404.html");
   const early = hashSource(bundleScript(scriptFile(job.layouts, "early")));

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
-import { renderAsync } from "@resvg/resvg-js";
-
+import { noMemory, recallFile, type Memory } from "../lib/memory.ts";
 import { sfntFonts } from "./font.ts";
 import { flattenColors } from "./theme.ts";
 
@@ -17,9 +16,21 @@ export interface PngSetting {
   readonly ground?: "light" | "dark";
 }
 
-/** Draws an SVG picture as a PNG with our own fonts only. Works off the main thread: ask for many at once. */
-export async function renderPng(svg: string, setting: PngSetting = {}): Promise<Uint8Array> {
+/**
+ * Draws an SVG picture as a PNG with our own fonts only. Works off the main thread: ask for many at once. A picture that
+ * was drawn before is taken from memory.
+ */
+export async function renderPng(
+  svg: string,
+  setting: PngSetting = {},
+  memory: Memory = noMemory,
+): Promise<Uint8Array> {
+  return await recallFile(memory, ["pictures", { svg, setting }], () => drawPng(svg, setting));
+}
+
+async function drawPng(svg: string, setting: PngSetting): Promise<Uint8Array> {
   const { scale = 2, background = "#fff", ground = "light" } = setting;
+  const { renderAsync } = await import("@resvg/resvg-js");
   const image = await renderAsync(flattenColors(svg, ground), {
     background,
     fitTo: { mode: "zoom", value: scale },

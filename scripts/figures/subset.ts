@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { basename } from "node:path";
+import { noMemory, recallFile, type Memory } from "../lib/memory.ts";
 import { sfntFonts, type FontFace } from "./font.ts";
 
 /** A font file with some of its characters. */
@@ -11,18 +12,19 @@ export interface SubsetFont {
 /** `sfnt` is plain OpenType, which readers take that take no woff2. */
 export type FontFormat = "woff2" | "sfnt";
 
-interface SubsetOptions {
-  readonly targetFormat: FontFormat;
-  readonly keepFeatures: readonly string[];
+/** What of a face is wanted, and in what form. */
+export interface SubsetRequest {
+  readonly characters: string;
+  readonly format: FontFormat;
 }
 
 // The package ships no types: this states the part that is used here.
-const require = createRequire(import.meta.url);
-const subsetFont: (
+type SubsetFunction = (
   font: Buffer,
   text: string,
-  options: SubsetOptions,
-) => Promise<Uint8Array> = require("subset-font");
+  options: { readonly targetFormat: FontFormat; readonly keepFeatures: readonly string[] },
+) => Promise<Uint8Array>;
+const require = createRequire(import.meta.url);
 
 /** What our pages ask of a font: kerning, ligatures, marks, and numerals that line up. */
 const keepFeatures = ["ccmp", "kern", "liga", "locl", "lnum", "mark", "mkmk", "pnum", "tnum"];
@@ -33,17 +35,23 @@ const keepFeatures = ["ccmp", "kern", "liga", "locl", "lnum", "mark", "mkmk", "p
  */
 export async function subsetFaces(
   faces: readonly FontFace[],
-  characters: string,
-  targetFormat: FontFormat = "woff2",
+  request: SubsetRequest,
+  memory: Memory = noMemory,
 ): Promise<SubsetFont[]> {
-  const whole = new Map(
-    (await sfntFonts()).map(({ face, bytes }) => [basename(face.file), bytes] as const),
-  );
   return await Promise.all(
     faces.map(async (face) => {
-      const font = Buffer.from(whole.get(basename(face.file)) ?? []);
-      const subset = await subsetFont(font, characters, { targetFormat, keepFeatures });
-      return { face, bytes: Uint8Array.from(subset) };
+      const about = ["fonts", { name: basename(face.file), ...request }] as const;
+      return { face, bytes: await recallFile(memory, about, () => subsetFace(face, request)) };
     }),
   );
+}
+
+async function subsetFace(
+  { file }: FontFace,
+  { characters, format }: SubsetRequest,
+): Promise<Uint8Array> {
+  const subsetFont = require("subset-font") as SubsetFunction;
+  const whole = (await sfntFonts()).find(({ face }) => face.file === file);
+  const options = { targetFormat: format, keepFeatures };
+  return Uint8Array.from(await subsetFont(Buffer.from(whole?.bytes ?? []), characters, options));
 }

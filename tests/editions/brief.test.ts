@@ -5,6 +5,7 @@ import { readBook } from "../../scripts/book/book.ts";
 import { openDrawing } from "../../scripts/book/draw.ts";
 import { layoutsOf } from "../../scripts/book/folder.ts";
 import { publishBrief } from "../../scripts/editions/brief.ts";
+import { noMemory } from "../../scripts/lib/memory.ts";
 import { collectProblems, formatProblems } from "../../scripts/lib/problem.ts";
 import { buildInto, openScratch } from "../engine.ts";
 import { openTinyBook, type Recipe } from "../fixtures/book-folder.ts";
@@ -39,6 +40,7 @@ async function makeBrief(recipe: Recipe = withBrief()): Promise<Made> {
       files: new Map(),
       write: (path, content) => void files.set(path, new Uint8Array(Buffer.from(content))),
     },
+    memory: noMemory,
     editions: ["brief"],
     paginate: () => Promise.reject(new Error("No print edition is asked for.")),
     root,

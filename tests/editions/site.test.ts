@@ -12,6 +12,7 @@ import { renderHead } from "../../scripts/editions/site/head.ts";
 import { madePages } from "../../scripts/editions/site/made.ts";
 import { pageTitleOf } from "../../scripts/editions/site/page.ts";
 import { bundleScript, hashSource, scriptFile } from "../../scripts/editions/site/script.ts";
+import { noMemory } from "../../scripts/lib/memory.ts";
 import { collectProblems } from "../../scripts/lib/problem.ts";
 import { buildInto, openScratch, runEngine } from "../engine.ts";
 import { openFolder, openTinyBook, type Recipe } from "../fixtures/book-folder.ts";
@@ -26,6 +27,7 @@ function openSite(recipe: Recipe = {}): Site & { readonly book: Book } {
   return {
     book,
     drawChart: openDrawing(problems),
+    memory: noMemory,
     downloads: downloadsOf(["print"]),
     hasFigureFiles: true,
     problems: [],

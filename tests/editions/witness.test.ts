@@ -16,6 +16,7 @@ import { findUnsaid } from "../../scripts/editions/witness/check.ts";
 import { findForeignGlyphs } from "../../scripts/editions/witness/glyph.ts";
 import { findDifference } from "../../scripts/editions/witness/compare.ts";
 import { readSaid } from "../../scripts/editions/witness/said.ts";
+import { noMemory } from "../../scripts/lib/memory.ts";
 import { collectProblems, formatProblems } from "../../scripts/lib/problem.ts";
 import { tinyBook } from "../engine.ts";
 import { finishPages, saveFor } from "./finished.ts";
@@ -61,7 +62,13 @@ describe("the pages of a book", () => {
     book = read;
     const drawChart = openDrawing(problems);
     const layouts = layoutsOf(tinyBook);
-    pagination = await paginateBook({ book, drawChart, layouts, report: () => undefined });
+    pagination = await paginateBook({
+      book,
+      drawChart,
+      layouts,
+      memory: noMemory,
+      report: () => undefined,
+    });
     bytes = saveFor(finishPages(pagination, pdfMetadata(book)));
   }, 60_000);
 

@@ -26,7 +26,7 @@ export async function publishFigures(job: Job): Promise<void> {
       });
       job.output.write(`figures/${figure.id}.svg`, svg);
       job.output.write(`figures/${figure.id}.json`, specWithRows(figure));
-      job.output.write(`figures/${figure.id}.png`, await renderPng(svg));
+      job.output.write(`figures/${figure.id}.png`, await renderPng(svg, {}, job.memory));
     }),
   );
 }

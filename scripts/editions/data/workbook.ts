@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from "fflate";
-import writeWorkbook, { type Cell, type Sheet } from "write-excel-file/node";
+import type { Cell, Sheet } from "write-excel-file/node";
 import type { Book } from "../../book/book.ts";
 import { html } from "../../lib/html.ts";
+import { noMemory, recallFile, type Memory } from "../../lib/memory.ts";
 import { zipFiles } from "../../lib/zip.ts";
 import { sheetsOf, type Page } from "./sheet.ts";
 
@@ -9,8 +10,16 @@ import { sheetsOf, type Page } from "./sheet.ts";
  * The data as a workbook for Excel and its kin: a sheet about it, a sheet for each dataset, one for the columns and one
  * for the sources. Numbers are numbers, everything else is text; the same book gives the same bytes.
  */
-export async function renderWorkbook(book: Book): Promise<Uint8Array> {
-  const sheets = sheetsOf(book).map(sheetOf);
+export async function renderWorkbook(book: Book, memory: Memory = noMemory): Promise<Uint8Array> {
+  const pages = sheetsOf(book);
+  const { metadata, data } = book;
+  const about = [metadata, data.descriptor.title];
+  return await recallFile(memory, ["workbooks", { pages, about }], () => writePages(pages, book));
+}
+
+async function writePages(pages: readonly Page[], book: Book): Promise<Uint8Array> {
+  const { default: writeWorkbook } = await import("write-excel-file/node");
+  const sheets = pages.map(sheetOf);
   const written = await writeWorkbook(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer();
   const files = new Map<string, string | Uint8Array>(Object.entries(unzipSync(written)));
   addProperties(files, book);

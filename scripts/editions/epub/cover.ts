@@ -4,6 +4,7 @@ import { fitTitle } from "../../book/cover-title.ts";
 import { wrapText, type TextStyle } from "../../figures/font.ts";
 import { renderPng } from "../../figures/png.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
+import type { Memory } from "../../lib/memory.ts";
 
 /** Size in px of the drawing; the picture has twice as many pixels each way, as bookshops want it. */
 const sheet = { width: 800, height: 1280, margin: 72 } as const;
@@ -18,8 +19,8 @@ const textWidth = sheet.width - 2 * sheet.margin;
 const sans = { family: "Source Sans 3", weight: 400, size: 36 } as const;
 
 /** Draws the cover: the title, and one of the book's charts reduced to its values. */
-export function drawCover(book: Book): Promise<Uint8Array> {
-  return renderPng(coverSvg(book).markup, { scale: 2, background: colors.paper });
+export function drawCover(book: Book, memory: Memory): Promise<Uint8Array> {
+  return renderPng(coverSvg(book).markup, { scale: 2, background: colors.paper }, memory);
 }
 
 function coverSvg(book: Book): Html {

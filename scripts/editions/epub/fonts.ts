@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fontFaces, type FontFace } from "../../figures/font.ts";
 import { subsetFaces, type SubsetFont } from "../../figures/subset.ts";
+import { noMemory, type Memory } from "../../lib/memory.ts";
 import { charactersByCut, cutOf } from "./cut.ts";
 
 /** A font in the package. */
@@ -15,11 +16,14 @@ export interface Font extends SubsetFont {
  * the one form that every reading system takes, Kindle's converter among them. The characters are those of all documents
  * together, so that a number set in bold for the first time changes no font.
  */
-export async function readFonts(documents: readonly string[]): Promise<readonly Font[]> {
+export async function readFonts(
+  documents: readonly string[],
+  memory: Memory = noMemory,
+): Promise<readonly Font[]> {
   const cuts = charactersByCut(documents);
   const faces = fontFaces().filter((face) => isUsed(face, cuts.get(cutOf(face)) ?? ""));
   const characters = [...new Set(documents.join(""))].toSorted().join("");
-  const fonts = await subsetFaces(faces, characters, "sfnt");
+  const fonts = await subsetFaces(faces, { characters, format: "sfnt" }, memory);
   return fonts.map((font) => {
     const path = `fonts/${basename(font.face.file, ".woff2")}.ttf`;
     return { ...font, path };

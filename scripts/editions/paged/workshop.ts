@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Browser } from "puppeteer-core";
+import { noMemory, type Memory } from "../../lib/memory.ts";
 import type { Flow, PrintJob } from "../paginate.ts";
 import { buildLayoutDocument, pagedRules } from "./book.ts";
-import { openFlowCache, type FlowCache } from "./cache.ts";
 import { cutScript } from "./cut.ts";
 import { floatScript } from "./float.ts";
 import { harvestScript } from "./harvest.ts";
@@ -29,10 +30,8 @@ const tabCount = 2;
 /** Opens a workshop; its tabs are opened when there is work for them. */
 export async function openWorkshop(browser: Browser, job: PrintJob): Promise<Workshop> {
   const layout = buildLayoutDocument(job.language, job.styles, await readScript());
-  const cache =
-    job.cacheFolder === undefined
-      ? undefined
-      : openFlowCache(job.cacheFolder, [layout, pagedRules, await browser.version()]);
+  const context = [layout, pagedRules, await browser.version()];
+  const known = rememberFlows(job.memory ?? noMemory, context);
   const tabs: LayoutTab[] = [];
   let pages = 0;
   const count = (more: number): void => {
@@ -40,7 +39,7 @@ export async function openWorkshop(browser: Browser, job: PrintJob): Promise<Wor
   };
   return {
     async layOut(flows) {
-      const { laid, rest } = await takeKnown(flows, cache);
+      const { laid, rest } = takeKnown(flows, known);
       for (const { pages: own } of laid.values()) count(own.length);
       while (tabs.length < Math.min(tabCount, rest.length))
         tabs.push(await openLayoutTab(browser, layout, { job, count }));
@@ -49,7 +48,7 @@ export async function openWorkshop(browser: Browser, job: PrintJob): Promise<Wor
         for (let next = queue.shift(); next; next = queue.shift()) {
           const done = await tab.layOut(next);
           laid.set(next, done);
-          await cache?.write(next.html, done);
+          known.keep(next.html, done);
         }
       };
       await Promise.all(tabs.map(work));
@@ -57,19 +56,36 @@ export async function openWorkshop(browser: Browser, job: PrintJob): Promise<Wor
     },
     async close() {
       await Promise.all(tabs.map((tab) => tab.close()));
-      await cache?.prune();
     },
   };
 }
 
-async function takeKnown(
+/** Flows laid out before, by all that decides about their pages: markup, styles, scripts, browser. */
+interface KnownFlows {
+  find(markup: string): LaidFlow | undefined;
+  keep(markup: string, laid: LaidFlow): void;
+}
+
+function rememberFlows(memory: Memory, context: readonly string[]): KnownFlows {
+  const shared = createHash("sha256").update(JSON.stringify(context)).digest("hex");
+  return {
+    find(markup) {
+      const kept = memory.find("flows", [shared, markup]);
+      return kept && (JSON.parse(Buffer.from(kept).toString("utf8")) as LaidFlow);
+    },
+    keep: (markup, laid) =>
+      memory.keep("flows", [shared, markup], Buffer.from(JSON.stringify(laid))),
+  };
+}
+
+function takeKnown(
   flows: readonly Flow[],
-  cache: FlowCache | undefined,
-): Promise<{ laid: Map<Flow, LaidFlow>; rest: Flow[] }> {
+  { find }: KnownFlows,
+): { laid: Map<Flow, LaidFlow>; rest: Flow[] } {
   const laid = new Map<Flow, LaidFlow>();
   const rest: Flow[] = [];
   for (const flow of flows) {
-    const known = await cache?.read(flow.html);
+    const known = find(flow.html);
     if (known) laid.set(flow, known);
     else rest.push(flow);
   }

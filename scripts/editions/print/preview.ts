@@ -1,12 +1,10 @@
-import type { Book } from "../../book/book.ts";
-import type { DrawChart } from "../../book/draw.ts";
 import { useBrowser } from "../borrow.ts";
-import { openCache } from "../chromium.ts";
 import { buildBookDocument } from "../paged/book.ts";
 import { buildFontFaces } from "../paged/fonts.ts";
 import { press } from "../paged/sheet.ts";
 import { layOutBook } from "../paginate.ts";
 import { printStyles } from "../print.ts";
+import type { Site } from "../site.ts";
 import { flowsOf } from "./flow.ts";
 
 /** What is shown around the pages on a screen; the script is the live server's own and loads the pages again. */
@@ -14,14 +12,13 @@ const screen = `<style>@media screen { html { background: #77736c } .page { marg
 
 /** The pages as they would be printed, laid out by the same browser; only chapters that have changed are set anew. */
 export async function renderPreview(
-  { book, drawChart }: { readonly book: Book; readonly drawChart: DrawChart },
+  { book, drawChart, memory }: Pick<Site, "book" | "drawChart" | "memory">,
   layouts: string,
 ): Promise<string> {
   const { title, language } = book.metadata;
   const styles = printStyles(layouts, await buildFontFaces());
   const flows = flowsOf({ book, drawChart });
-  const cacheFolder = await openCache();
-  const job = { title, language, flows, styles, cacheFolder };
+  const job = { title, language, flows, styles, memory };
   const { placed, tall } = await useBrowser((browser) => layOutBook(browser, job));
   const notices = tall.map(({ id, words }) => `“${id || words}” is higher than a page.`);
   const document = buildBookDocument({ title, language, styles, pages: placed, address: "#" });

@@ -1,4 +1,4 @@
-import { compileExplorer } from "../../figures/chart.ts";
+import { compileExplorer } from "../../figures/drawing.ts";
 import { motionOf } from "../../figures/explorer.ts";
 import type { Figure } from "../../figures/figure.ts";
 import { runtimeScripts } from "../../figures/runtime.ts";
@@ -25,14 +25,15 @@ function seriesOf(figure: Figure): { readonly field: string; readonly names: rea
 }
 
 /** The chart of each figure that can be moved, for the runtime in the reader's browser. */
-export function explorerFiles({ book }: Pick<Site, "book">): Asset[] {
+export function explorerFiles({ book, memory }: Pick<Site, "book" | "memory">): Asset[] {
   const figures = [...book.placements.values()].map(({ figure }) => figure);
   return figures.flatMap((figure) => {
     const { id, spec } = figure;
     if (spec === undefined || explorationOf(figure) === "") return [];
     const { field, names: series } = seriesOf(figure);
-    const rows = chartRows(figure);
-    const given = { spec: compileExplorer({ spec, rows, width: chartWidth }), field, series };
+    const chart = { spec, rows: chartRows(figure), width: chartWidth };
+    const compiled = memory.recall("charts in motion", chart, () => compileExplorer(chart));
+    const given = { spec: compiled, field, series };
     return [
       { path: `figures/${id}/explore.js`, content: `exploreChart(${JSON.stringify(given)});\n` },
     ];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fontFaces, type FontFace } from "../../figures/font.ts";
 import { subsetFaces } from "../../figures/subset.ts";
+import type { Memory } from "../../lib/memory.ts";
 
 /** A font file of the site. */
 export interface SiteFont {
@@ -27,9 +28,9 @@ const usual =
   "\u00A0\u2009§©·×−†‡•…–—‘’“”↑↓→≤≥€£¥ÄÅÇÉÑÖÜßàáâãäåçèéêëìíîïñòóôõöøùúûüýÿ";
 
 /** The fonts of a finished site, with the characters of its text only. */
-export async function subsetFonts(text: string): Promise<SiteFont[]> {
+export async function subsetFonts(text: string, memory: Memory): Promise<SiteFont[]> {
   const characters = [...new Set(usual + text)].toSorted().join("");
-  const subsets = await subsetFaces(usedFaces(text), characters);
+  const subsets = await subsetFaces(usedFaces(characters), { characters, format: "woff2" }, memory);
   return subsets.map(({ face, bytes }) => ({ face, name: basename(face.file), bytes }));
 }
 

@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import { readBook, type Book } from "../../../scripts/book/book.ts";
 import { openDrawing } from "../../../scripts/book/draw.ts";
 import { epubPath, publishEpub } from "../../../scripts/editions/epub.ts";
+import { noMemory } from "../../../scripts/lib/memory.ts";
 import { openOutput } from "../../../scripts/lib/output.ts";
 import { collectProblems, formatProblems } from "../../../scripts/lib/problem.ts";
 
@@ -28,6 +29,7 @@ export async function publish(
     drawChart: openDrawing(problems),
     output: openOutput(folder),
     problems,
+    memory: noMemory,
     editions: ["epub"],
     paginate: () => Promise.reject(new Error("No print edition is asked for.")),
     root: folder,
