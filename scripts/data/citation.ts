@@ -159,8 +159,8 @@ function startEngine(sources: ReadonlyMap<string, Source>, registered: readonly 
 }
 
 /**
- * An item as the engine is given it: a description keeps its small letters; version and language, which the style
- * leaves out, stand where it sets the kind of a publication.
+ * An item as the engine is given it: a description and the name of a file keep their small letters; version and
+ * language, which the style leaves out, stand where it sets the kind of a publication.
  */
 function prepareItem(item: CslItem | undefined): CslItem | undefined {
   if (item === undefined) return undefined;
@@ -168,7 +168,8 @@ function prepareItem(item: CslItem | undefined): CslItem | undefined {
   const kind = genre ?? version ?? (isDescription(title) ? nameLanguage(language) : undefined);
   return {
     ...item,
-    title: isDescription(title) ? `<span class="nocase">${title}</span>` : title,
+    title:
+      isDescription(title) || isFileName(title) ? `<span class="nocase">${title}</span>` : title,
     ...(kind === undefined ? {} : { genre: kind }),
   };
 }
@@ -184,6 +185,10 @@ function nameLanguage(language: string | undefined): string | undefined {
 /** A title in square brackets is our description of a publication whose own title was not seen. */
 function isDescription(title: string): boolean {
   return title.startsWith("[") && title.endsWith("]");
+}
+
+function isFileName(title: string): boolean {
+  return /^[\w-]+\.[a-z]{2,4}$/.test(title);
 }
 
 /** Quotation marks are for titles: a description stands without them. */

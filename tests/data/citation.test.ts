@@ -49,6 +49,13 @@ const items: CslItem[] = [
     version: "release of June 2024",
     issued: { "date-parts": [[2024, 6]] },
   },
+  {
+    id: "file",
+    type: "dataset",
+    title: "rain_by_day.csv",
+    "container-title": "GitHub",
+    issued: { "date-parts": [[2024, 6]] },
+  },
 ];
 const sources = new Map(
   items.map((item): [string, Source] => [item.id, { id: item.id, item, place: { file: "a" } }]),
@@ -89,6 +96,10 @@ describe("notes", () => {
     expect(notesOf([{ id: "counts" }])).toEqual([
       "Town of Tinytown, “Counts of Umbrellas,” release of June 2024, June 2024.",
     ]);
+  });
+
+  test("keep the small letters of a file’s name", () => {
+    expect(notesOf([{ id: "file" }])).toEqual(["“rain_by_day.csv,” GitHub, June 2024."]);
   });
 
   test("start anew with each chapter", () => {
