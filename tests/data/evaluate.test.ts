@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { computeFormula, globMatcher } from "../../scripts/data/evaluate.ts";
-import { functions } from "../../scripts/data/quantity.ts";
+import { computeFormula, globMatcher, type Scope } from "../../scripts/data/evaluate.ts";
+import { amount, fault, functions } from "../../scripts/data/quantity.ts";
+import { units } from "../../scripts/data/unit.ts";
 import { collectProblems } from "../../scripts/lib/problem.ts";
 import { observationsOf } from "../fixtures/observation.ts";
 
@@ -16,17 +17,26 @@ const observations = observationsOf({
   "twenty-five": { value: 25, unit: "cases" },
 });
 
-/** Computes and tells in short: `15 USD`, `true`, or `! code: message`. */
+/** What a formula may know beside the rows: one fact that is a number, and one that could not be computed. */
+function factOf(id: string): ReturnType<Scope["fact"]> {
+  if (id === "derived") return amount(5, units.get("USD"));
+  return id === "broken" ? fault("formula-cycle", "It goes in a circle.", "cut it.") : undefined;
+}
+
+/** Computes and tells in short: `15 USD`, `true`, or `! code: message`. A fault says what to do in its hint. */
 function compute(formula: string): string {
   const problems = collectProblems();
   const result = computeFormula(formula, {
     observations,
-    factIds: [],
+    factIds: ["derived", "broken"],
     refused: problems.refused,
-    fact: () => undefined,
+    fact: factOf,
     use: () => undefined,
   });
-  if (result.kind === "fault") return `! ${result.code}: ${result.message}`;
+  if (result.kind === "fault") {
+    expect(result.hint).toMatch(/^\S.*[.?]$/);
+    return `! ${result.code}: ${result.message}`;
+  }
   return result.kind === "truth" ? String(result.value) : `${result.value} ${result.unit.id}`;
 }
 
@@ -43,6 +53,9 @@ describe("arithmetic", () => {
     ["loss-2024.lower + loss-2024.upper", "30 USD"],
     ["loss-bounds.upper", "2 USD"],
     ["2 + 3 * 4", "14 times"],
+    ["6 / 3", "2 times"],
+    ["zero / loss-2022", "0 times"],
+    ["loss-bounds.lower + derived", "6 USD"],
   ])("%s is %s", (formula, result) => {
     expect(compute(formula)).toBe(result);
   });
@@ -69,6 +82,14 @@ describe("functions", () => {
     ["between(loss-2022, loss-2022, loss-2023)", "true"],
     ["between(loss-2022, loss-2024, loss-2023)", "false"],
     ["round(loss-2022 / 3, 2)", "3.33 USD"],
+    ["round(loss-2022 / 3, 0)", "3 USD"],
+    ["abs(loss-2022)", "10 USD"],
+    ["rising(loss-2022)", "true"],
+    ["falling(loss-20*)", "false"],
+    ["falling(loss-2022, loss-2022)", "false"],
+    ["between(loss-2023, loss-2022, loss-2024)", "false"],
+    ["between(loss-2024, loss-2022, loss-2024)", "true"],
+    ["mean(loss-2024)", "15 USD"],
   ])("%s is %s", (formula, result) => {
     expect(compute(formula)).toBe(result);
   });
@@ -134,6 +155,18 @@ describe("faults", () => {
     ["loss-2022 / zero", "! formula-value: The formula divides by zero."],
     ["growth(zero, loss-2022)", "! formula-value: The formula takes a percentage of zero."],
     ["share(loss-2022, zero)", "! formula-value: The formula takes a percentage of zero."],
+    ["derived.upper", "! formula-value: The fact “derived” has no upper."],
+    ["-unknown", "! formula-unknown-id: There is no observation or fact “unknown”."],
+    ["sum(loss-2022, unknown)", "! formula-unknown-id: There is no observation or fact “unknown”."],
+    ["unknown + loss-2022", "! formula-unknown-id: There is no observation or fact “unknown”."],
+    ["loss-2022 + unknown", "! formula-unknown-id: There is no observation or fact “unknown”."],
+    ["broken + loss-2022", "! formula-cycle: It goes in a circle."],
+    ["-(loss-2022 > zero)", "! formula-type: “-” joins numbers."],
+    ["loss-2022 or loss-2022 > zero", "! formula-type: “or” joins true or false."],
+    ["loss-2022 > zero or loss-2022", "! formula-type: “or” joins true or false."],
+    ["loss-2022 + (loss-2022 > zero)", "! formula-type: “+” joins numbers."],
+    ["loss-bounds.value", "! formula-value: The observation “loss-bounds” has no value."],
+    ["round(loss-2022)", "! formula-syntax: “round” got 1 values."],
     ["growth(loss-2022)", "! formula-syntax: “growth” got 1 values."],
     ["growth(loss-20*)", "! formula-syntax: “growth” got 3 values."],
     ["round(loss-2022, loss-2023)", "! formula-unit: “round” takes its digits as a pure number."],
@@ -157,7 +190,26 @@ describe("faults", () => {
     expect(computeFormula("loss-2026", scope)).not.toHaveProperty("isReported");
     expect(computeFormula("sum(loss-202*)", scope)).toMatchObject({ isReported: true });
     expect(computeFormula("max(loss-2022, zero)", scope)).toMatchObject({ value: 10 });
+    expect(computeFormula("sum(loss-2022*)", scope)).toMatchObject({ value: 10 });
+    problems.refuse("observation", "*");
+    expect(computeFormula("sum(loss-2022*)", scope)).toMatchObject({ isReported: true });
+    expect(computeFormula("loss-2027", scope)).toMatchObject({ isReported: true });
   });
+});
+
+test("what is nearly right is told what it may have been", () => {
+  const hintOf = (formula: string): string => {
+    const problems = collectProblems();
+    const { refused } = problems;
+    const scope = { observations, factIds: ["derived"], refused, fact: factOf, use: () => 0 };
+    const result = computeFormula(formula, scope);
+    return result.kind === "fault" ? result.hint : "";
+  };
+  expect(hintOf("lose-2022")).toContain("loss-2022");
+  expect(hintOf("derive")).toContain("derived");
+  expect(hintOf("summ(loss-20*)")).toContain("sum");
+  expect(hintOf("5 percnt")).toContain("percent");
+  expect(hintOf("growth(loss-2022)")).toContain("growth(old, new)");
 });
 
 test("a formula tells which observations it used, each by itself", () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { formatNumber, type NumberFormat } from "../../scripts/data/number.ts";
+import {
+  formatNumber,
+  sharedScale,
+  type NumberFormat,
+  type Quantity,
+} from "../../scripts/data/number.ts";
 import { units } from "../../scripts/data/unit.ts";
 
 /** Shows no-break spaces as `_`, so that a plain space in their place is seen. */
@@ -8,9 +13,7 @@ function format(
   quantity: { value?: number; lower?: number; upper?: number },
   style?: NumberFormat,
 ): string {
-  const unit = units.get(unitId);
-  if (unit === undefined) throw new Error(`“${unitId}” is not a unit.`);
-  return formatNumber({ ...quantity, unit }, style).replaceAll("\u00A0", "_");
+  return formatNumber({ ...quantity, unit: unitOf(unitId) }, style).replaceAll("\u00A0", "_");
 }
 
 describe("money", () => {
@@ -55,6 +58,8 @@ describe("counts, percentages, ratios and measures", () => {
     ["percent", 48, "48_percent"],
     ["percent", 48.6, "49_percent"],
     ["percent", 9.94, "9.9_percent"],
+    ["percent", 10.4, "10_percent"],
+    ["percent", -9.94, "−9.9_percent"],
     ["percent", 9.96, "10_percent"],
     ["percent", 0.5, "0.5_percent"],
     ["percent", 100, "100_percent"],
@@ -63,6 +68,8 @@ describe("counts, percentages, ratios and measures", () => {
     ["times", 6.28, "6.3"],
     ["times", 2, "2"],
     ["kg", 12_345.6, "12,346_kg"],
+    ["kg", 1000.4, "1,000_kg"],
+    ["kg", -999.4, "−999.4_kg"],
     ["kg", 999.95, "1,000_kg"],
     ["deaths-per-100k", 31.3, "31.3_per 100,000"],
     ["mg-per-pill", 1.94, "1.9_mg per pill"],
@@ -135,3 +142,29 @@ describe("formats", () => {
     expect(format("persons", { lower: 1, upper: 2 }, { words: "about" })).toBe("about 1–2");
   });
 });
+
+describe("the scale that values share", () => {
+  const dollars = (...values: Omit<Quantity, "unit">[]): Quantity[] =>
+    values.map((quantity) => ({ ...quantity, unit: unitOf("USD") }));
+
+  test.each<[Quantity[], string]>([
+    [[], "one"],
+    [dollars({ value: 900 }, { value: 999_999 }), "one"],
+    [dollars({ value: 900 }, { value: 5e6 }), "million"],
+    [dollars({ value: -3e9 }, { value: 5e6 }), "billion"],
+    [dollars({ value: 0 }, { value: 999_960_000 }), "billion"],
+    [dollars({ value: 1e12 }), "trillion"],
+    [dollars({ lower: 2e6, upper: 9e9 }), "million"],
+    [dollars({ upper: 9e9 }), "billion"],
+    [dollars({}), "one"],
+    [[{ value: 5e9, unit: unitOf("persons") }], "one"],
+  ])("%j is %s", (quantities, scale) => {
+    expect(sharedScale(quantities)).toBe(scale);
+  });
+});
+
+function unitOf(id: string): Quantity["unit"] {
+  const unit = units.get(id);
+  if (unit === undefined) throw new Error(`“${id}” is not a unit.`);
+  return unit;
+}

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { formatNumber } from "../../scripts/data/number.ts";
 import { times, units } from "../../scripts/data/unit.ts";
 
 test("the list of units is closed: these and no others", () => {
@@ -19,4 +20,17 @@ test("every unit has a label, and its id can stand in a formula", () => {
 
 test("the unit of pure numbers is one of the list", () => {
   expect(units.get("times")).toEqual(times);
+});
+
+test("every unit words a number in its own way", () => {
+  const worded = [...units.values()].map((unit) => formatNumber({ value: 2, unit }));
+  const kinds = Object.groupBy(units.values(), ({ kind }) => kind);
+  expect(worded.map((text) => text.replaceAll("\u00A0", " ")).join(", ")).toBe(
+    "US$ 2, A$ 2, BTC 2, C$ 2, CN¥ 2, € 2, £ 2, HK$ 2, Rp 2, JP¥ 2, ₩ 2, RM 2, NZ$ 2, ₱ 2, S$ 2, THB 2, NT$ 2, " +
+      "US$ 2 per 100,000 people, 2 percent, 2, 2, 2, 2, 2, 2 per 100,000, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, " +
+      "2 pounds, 2 kg, 2 tonnes, 2, 2, 2 mg per pill, 2, 2 acres per month, 2 km, 2 years, 2 days, 2, 2",
+  );
+  expect(
+    Object.fromEntries(Object.entries(kinds).map(([kind, all]) => [kind, all.length])),
+  ).toEqual({ money: 18, percent: 1, count: 20, measure: 9, ratio: 1 });
 });
