@@ -197,14 +197,15 @@ describe("faults", () => {
   });
 });
 
+const hintOf = (formula: string): string => {
+  const problems = collectProblems();
+  const { refused } = problems;
+  const scope = { observations, factIds: ["derived"], refused, fact: factOf, use: () => 0 };
+  const result = computeFormula(formula, scope);
+  return result.kind === "fault" ? result.hint : "";
+};
+
 test("what is nearly right is told what it may have been", () => {
-  const hintOf = (formula: string): string => {
-    const problems = collectProblems();
-    const { refused } = problems;
-    const scope = { observations, factIds: ["derived"], refused, fact: factOf, use: () => 0 };
-    const result = computeFormula(formula, scope);
-    return result.kind === "fault" ? result.hint : "";
-  };
   expect(hintOf("lose-2022")).toContain("loss-2022");
   expect(hintOf("derive")).toContain("derived");
   expect(hintOf("summ(loss-20*)")).toContain("sum");
