@@ -53,13 +53,21 @@ function buildParagraphs(book: Words, language: string): Paragraph[] {
       for (const token of tokens) append(token, run, book);
       const { text, form, marks } = run;
       if (text === "") return [];
-      const sentences = [...segmenter.segment(text)].map(({ segment, index }) => ({
-        text: segment.trim(),
-        at: index,
-      }));
+      const sentences = cutSentences(text, segmenter);
       return [{ chapter, block, section, text, form, marks, sentences }];
     });
   });
+}
+
+/** Titles before a name, and what stands between the parties of a case: their stop ends no sentence. */
+const unfinished =
+  /(?<!\p{Letter})(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|St|vs?)\.\s*$/u;
+
+function cutSentences(text: string, segmenter: Intl.Segmenter): Paragraph["sentences"] {
+  const starts = [...segmenter.segment(text)]
+    .map(({ index }) => index)
+    .filter((at) => !unfinished.test(text.slice(0, at)));
+  return starts.map((at, order) => ({ text: text.slice(at, starts[order + 1]).trim(), at }));
 }
 
 /** The words of a run of text as a reader sees them, numbers and references included. */
