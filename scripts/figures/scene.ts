@@ -59,10 +59,19 @@ export interface TextItem {
   readonly text?: unknown;
 }
 
-/** Tells everything a scene inks: plots, axes, labels. A copy: Vega moves its own when the view runs again. */
-export function boundsOf({ root }: Scene): Bounds {
-  const { x1, y1, x2, y2 } = root.items[0]?.bounds ?? { x1: 0, y1: 0, x2: 0, y2: 0 };
-  return { x1, y1, x2, y2 };
+/**
+ * Tells everything a scene inks: plots, axes, labels. Vega leaves out labels that did not fit in an earlier round and do
+ * now, so that they are looked at one by one. A copy: Vega moves its own when the view runs again.
+ */
+export function boundsOf(scene: Scene): Bounds {
+  const { x1, y1, x2, y2 } = scene.root.items[0]?.bounds ?? { x1: 0, y1: 0, x2: 0, y2: 0 };
+  const boxes = textsIn(scene).map(({ box }) => box);
+  return {
+    x1: Math.min(x1, ...boxes.map((box) => box.x1)),
+    y1,
+    x2: Math.max(x2, ...boxes.map((box) => box.x2)),
+    y2,
+  };
 }
 
 /** Does by hand what Vega leaves undone: names of several lines stand level with their tick, line ends' labels make room for each other. */

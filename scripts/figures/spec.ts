@@ -1,5 +1,6 @@
 import { groundLayers, heightOf, type GeoMap } from "./map.ts";
 import { labelPlacing } from "./label.ts";
+import { thinLabels } from "./thinning.ts";
 import {
   colorVariable,
   isChartColor,
@@ -231,12 +232,23 @@ function completeCategories(channel: string, definition: JsonObject, setting: Se
     ...(isJsonObject(scale) ? scale : {}),
   };
   const completed = Object.keys(given).length === 0 ? definition : { ...definition, scale: given };
+  if (channel === "x") return withLastLabels(completed, setting);
   if (channel !== "y" || axis === null) return completed;
   const room = Math.round(Math.max(100, setting.width * 0.32));
   return {
     ...completed,
     axis: { formatType: "wrap", format: String(room), ...(isJsonObject(axis) ? axis : {}) },
   };
+}
+
+/** Where not every column can be named, the last one is. */
+function withLastLabels(definition: JsonObject, setting: Setting): JsonObject {
+  const { sort, axis } = definition;
+  const names = Array.isArray(sort) ? sort.map(String) : valuesOf(definition, setting);
+  const shown = thinLabels(names, setting.width);
+  if (axis === null || shown.length === names.length || setting.free.includes("x"))
+    return definition;
+  return { ...definition, axis: { values: [...shown], ...(isJsonObject(axis) ? axis : {}) } };
 }
 
 const scaledChannels = new Set([
