@@ -11,6 +11,7 @@ import { timeline } from "./list/timeline.ts";
 import { wordIndex } from "./list/word-index.ts";
 import { nameOf } from "./naming.ts";
 import type { DirectiveContext } from "./render.ts";
+import { wordAddresses } from "./source-address.ts";
 
 /** Lists that the book makes by itself, by the name in `::list[name]`. */
 export const lists: Readonly<Record<string, (context: DirectiveContext) => Html>> = {
@@ -30,13 +31,14 @@ export const lists: Readonly<Record<string, (context: DirectiveContext) => Html>
   timeline,
 };
 
-/** Every source a reader of the text meets, in the style's order. */
-function bibliography({ book }: DirectiveContext): Html {
+/** Every source a reader of the text meets, in the style's order; it spells addresses out where notes have none. */
+function bibliography({ book, policy }: DirectiveContext): Html {
+  const addresses = policy.noteAddresses === "host" ? "host" : true;
   const cited = citedSources(book);
   const ids = [...book.sources.keys()].filter((id) => cited.has(id));
   const items = book.citations
     .bibliography(ids)
-    .map(({ id, entry }) => html`<li id="source-${id}">${entry}</li>`);
+    .map(({ id, entry }) => html`<li id="source-${id}">${wordAddresses(entry, addresses)}</li>`);
   return html`<ul class="bibliography">${joinHtml(items, "\n")}</ul>\n`;
 }
 

@@ -1,5 +1,5 @@
 import type { CitationItem } from "../data/citation.ts";
-import { html, unsafeHtml, type Html } from "../lib/html.ts";
+import { joinHtml, unsafeHtml, type Html } from "../lib/html.ts";
 import { citationOf, directiveOf, noteMark, type Token } from "./markdown.ts";
 
 /** A numbered note of a chapter: words of the author, or the sources of what is said. */
@@ -8,8 +8,8 @@ export interface Note {
   readonly number: number;
   /** Block tokens of a written footnote; empty for a citation. */
   readonly tokens: readonly Token[];
-  /** Typesets a citation; undefined for a written footnote. Checking a book needs none, and typesetting is slow. */
-  readonly citation: (() => Html) | undefined;
+  /** Typesets a citation, source by source; undefined for a written footnote. Checking a book needs none, and typesetting is slow. */
+  readonly citation: (() => readonly Html[]) | undefined;
 }
 
 /** Citations of a chapter on their way through the style, which needs them in order. */
@@ -24,12 +24,13 @@ interface Draft {
 export interface NoteContext {
   /** The sources of the numbers and claims a directive states. */
   itemsOf(token: Token): readonly CitationItem[];
-  typeset(clusters: readonly (readonly CitationItem[])[]): readonly Html[];
+  typeset(clusters: readonly (readonly CitationItem[])[]): readonly (readonly Html[])[];
 }
 
 /**
  * Numbers the notes of a chapter and puts their marks into its tokens: written footnotes and citations where they stand,
- * and at the end of a run of text one note for the sources of its facts and claims that are not cited in it already.
+ * and at the end of a run of text one note for the sources of its facts and claims that are not cited in it already. Where
+ * a citation stands at that end, they are added to its note: two marks at one place would say no more.
  */
 export function numberNotes(
   tokens: readonly Token[],
@@ -43,7 +44,7 @@ export function numberNotes(
   }
   const textOf = typesetOnce(draft.clusters, context);
   for (const { token, cluster } of draft.inner) {
-    token.meta = { ...token.meta, words: () => inParentheses(textOf(cluster)) };
+    token.meta = { ...token.meta, words: () => inParentheses(joinHtml(textOf(cluster), " ")) };
   }
   const notes = draft.notes.map(({ number, tokens: own, cluster }) => ({
     number,
@@ -57,9 +58,9 @@ export function numberNotes(
 function typesetOnce(
   clusters: Draft["clusters"],
   { typeset }: NoteContext,
-): (cluster: number) => Html {
-  let texts: readonly Html[] | undefined;
-  return (cluster) => (texts ??= typeset(clusters))[cluster] ?? html``;
+): (cluster: number) => readonly Html[] {
+  let texts: readonly (readonly Html[])[] | undefined;
+  return (cluster) => (texts ??= typeset(clusters))[cluster] ?? [];
 }
 
 interface RunContext {
@@ -73,14 +74,17 @@ function markRun(children: readonly Token[], { draft, footnotes, context }: RunC
   const cited = new Set<string>();
   const stated: CitationItem[] = [];
   let last: Token | undefined;
+  // The sources of the citation that nothing but a stop has followed yet.
+  let closing: number | undefined;
   const add = (
     like: Token,
     tokens: readonly Token[],
     items: readonly CitationItem[] | undefined,
-  ): void => {
+  ): number | undefined => {
     const cluster = items === undefined ? undefined : draft.clusters.push(items) - 1;
     const number = draft.notes.push({ number: draft.notes.length + 1, tokens, cluster });
     marked.push(noteMark(like, number));
+    return cluster;
   };
   for (const token of children) {
     const citation = citationOf(token);
@@ -88,21 +92,30 @@ function markRun(children: readonly Token[], { draft, footnotes, context }: RunC
     if (citation) {
       trimBefore(marked);
       for (const { id } of citation.items) cited.add(id);
-      add(token, [], citation.items);
+      closing = add(token, [], citation.items);
     } else if (footnote !== undefined) {
       trimBefore(marked);
       const tokens = footnotes.get(footnote) ?? [];
       add(token, tokens, undefined);
       draftInner(tokens, draft);
+      closing = undefined;
     } else {
       if (directiveOf(token)) stated.push(...context.itemsOf(token));
+      if (!isStop(token)) closing = undefined;
       marked.push(token);
     }
     last = token;
   }
-  const missing = uniqueItems(stated).filter(({ id }) => !cited.has(id));
-  if (missing.length > 0 && last) add(last, [], missing);
+  const missing = missingItems(stated, cited);
+  const end = closing === undefined ? undefined : draft.clusters[closing];
+  if (missing.length > 0 && closing !== undefined && end)
+    draft.clusters[closing] = join(end, missing);
+  else if (missing.length > 0 && last) add(last, [], missing.flat());
   return punctuate(marked);
+}
+
+function isStop({ type, content }: Token): boolean {
+  return type === "text" && /^[\s.,;:!?”’)]*$/.test(content);
 }
 
 /** A citation within a written footnote is set in its words: a note has no notes. */
@@ -113,10 +126,30 @@ function draftInner(tokens: readonly Token[], { inner, clusters }: Draft): void 
   }
 }
 
-/** Each source once, where it first came. */
-function uniqueItems(items: readonly CitationItem[]): CitationItem[] {
-  const seen = new Set<string>();
-  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
+/** A source, and behind it who reported it: they stand together, or a report would be taken for one of another source. */
+type Witnessed = readonly CitationItem[];
+
+/** Each source that is stated and not cited, once, and each that is cited without a reporter who is stated. */
+function missingItems(stated: readonly CitationItem[], cited: ReadonlySet<string>): Witnessed[] {
+  const sources = new Map<string, Map<string, CitationItem>>();
+  let current = new Map<string, CitationItem>();
+  for (const item of stated) {
+    if (item.prefix === undefined) {
+      current = sources.get(item.id) ?? new Map<string, CitationItem>();
+      sources.set(item.id, current);
+    } else if (!cited.has(item.id)) current.set(item.id, item);
+  }
+  return [...sources]
+    .filter(([id, reporters]) => !cited.has(id) || reporters.size > 0)
+    .map(([id, reporters]) => [{ id }, ...reporters.values()]);
+}
+
+/** Adds sources to a citation: those it has already get their reporters there. */
+function join(items: readonly CitationItem[], missing: readonly Witnessed[]): CitationItem[] {
+  const known = new Map(missing.map(([source, ...reporters]) => [source?.id, reporters]));
+  const joined = items.flatMap((item) => [item, ...(known.get(item.id) ?? [])]);
+  const others = missing.filter(([source]) => !items.some(({ id }) => id === source?.id));
+  return [...joined, ...others.flat()];
 }
 
 /** “word [@x].” and “word.[@x]” are set alike: no space before the mark, punctuation before it. */

@@ -34,7 +34,7 @@ export interface Policy {
   readonly figureRole: "group" | undefined;
   /** Whether wide tables scroll, and so must be reached by keyboard. */
   readonly scrollTables: boolean;
-  /** Whether notes spell out addresses, or name the host that a link leads to; where they do neither, the bibliography has them. */
+  /** Whether notes spell out addresses, or name the host that a link leads to, as the bibliography then does; where they do neither, it has them. */
   readonly noteAddresses: boolean | "host";
   /** Whether cross references and contents carry page numbers, to be filled in by the pages. */
   readonly pageReferences: boolean;

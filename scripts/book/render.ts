@@ -1,4 +1,4 @@
-import { html, joinHtml, unsafeHtml, type Html } from "../lib/html.ts";
+import { html, joinHtml, type Html } from "../lib/html.ts";
 import type { Book } from "./book.ts";
 import type { Chapter } from "./chapter.ts";
 import { directives } from "./directives.ts";
@@ -13,6 +13,7 @@ import {
 import type { Note } from "./note.ts";
 import type { Policy } from "./policy.ts";
 import { sectioned } from "./section.ts";
+import { wordAddresses } from "./source-address.ts";
 
 /** What rendering one chapter in one edition needs. */
 export interface RenderContext {
@@ -29,18 +30,28 @@ export interface DirectiveContext extends RenderContext {
 
 /** Renders a chapter's text below its title, with its notes where the edition wants them. */
 export function renderChapter(context: RenderContext): Html {
+  return html`${renderText(context)}${renderNotes(context)}`;
+}
+
+/** Renders a chapter's text by itself, for an edition that puts something between it and its notes. */
+export function renderText(context: RenderContext): Html {
   const { chapter, policy } = context;
   const tokens = policy.sections ? sectioned(chapter.tokens) : chapter.tokens;
-  const text = renderTokens(tokens, envOf(context));
-  if (chapter.notes.length === 0) return text;
+  return renderTokens(tokens, envOf(context));
+}
+
+/** Renders a chapter's notes where they stand behind its text; undefined where they do not, or where it has none. */
+export function renderNotes(context: RenderContext): Html | undefined {
+  const { chapter, policy } = context;
+  if (chapter.notes.length === 0) return undefined;
   switch (policy.notes) {
     case "list":
-      return html`${text}${noteList(context)}`;
+      return noteList(context);
     case "popup":
-      return html`${text}${popups(context)}`;
+      return popups(context);
     case "float":
     case "none":
-      return text;
+      return undefined;
   }
 }
 
@@ -92,27 +103,24 @@ function noteReference({ number, isNext }: NoteMark, context: RenderContext): Ht
   return html`<sup class="noteref${isNext && " next"}"><a${type} role="doc-noteref" id="${mark}" href="#${note}" aria-label="Note ${number}">${number}</a></sup>`;
 }
 
-/** The words of a note on one line: a printed note cannot hold blocks. */
-function noteWords({ citation, tokens }: Note, context: RenderContext): Html {
-  const { noteAddresses } = context.policy;
-  if (citation && noteAddresses === "host") return withHosts(citation());
-  if (citation) return noteAddresses ? citation() : withoutAddresses(citation());
+/** The words of a note on one line, since a printed note cannot hold blocks, and what follows the last of them. */
+function noteWords({ citation, tokens }: Note, context: RenderContext, end = html``): Html {
+  if (citation) return sourcesOf(citation(), context.policy, end);
   const runs = tokens.filter((token) => token.type === "inline");
+  const words = runs.map((run) => renderRun(run.children ?? [], context));
+  return html`${joinHtml(words, " ")}${end}`;
+}
+
+/** Each source of a note in a list is marked, so that long ones can be told apart. */
+function sourcesOf(sources: readonly Html[], { notes, noteAddresses }: Policy, end: Html): Html {
+  const worded = sources.map((source, index) => {
+    const words = wordAddresses(source, noteAddresses);
+    return index === sources.length - 1 ? html`${words}${end}` : words;
+  });
+  const isMarked = notes === "list" && sources.length > 1;
   return joinHtml(
-    runs.map((run) => renderRun(run.children ?? [], context)),
+    isMarked ? worded.map((source) => html`<span class="cited">${source}</span>`) : worded,
     " ",
-  );
-}
-
-/** Chicago sets an address last, after a comma. */
-function withoutAddresses({ markup }: Html): Html {
-  return unsafeHtml(markup.replace(/,? <a href="[^"]*">[^<]*<\/a>/g, "").replace(/\.\.$/, "."));
-}
-
-/** An address is long and says little to a reader: the name of its host says whose it is. */
-function withHosts({ markup }: Html): Html {
-  return unsafeHtml(
-    markup.replace(/(<a href="https?:\/\/(?:www\.)?([^/"]+)[^"]*">)https?:[^<]*(?=<\/a>)/g, "$1$2"),
   );
 }
 
@@ -121,7 +129,7 @@ function noteList(context: RenderContext): Html {
   const items = chapter.notes.map((note) => {
     const id = policy.anchor(chapter.id, `note-${note.number}`);
     const back = policy.anchor(chapter.id, `noteref-${note.number}`);
-    return html`<li id="${id}">${noteWords(note, context)} <a class="backlink" role="doc-backlink" href="#${back}" aria-label="Back to note mark ${note.number}">↑</a></li>`;
+    return html`<li id="${id}">${noteWords(note, context, html` <a class="backlink" role="doc-backlink" href="#${back}" aria-label="Back to note mark ${note.number}">↑</a>`)}</li>`;
   });
   return html`<section class="notes" role="doc-endnotes" aria-labelledby="notes"><h2 id="notes">Notes</h2><ol>${joinHtml(items, "\n")}</ol></section>`;
 }

@@ -17,8 +17,8 @@ export interface CitationItem {
 
 /** Typesets citations in Chicago's notes-and-bibliography style. */
 export interface Citations {
-  /** The notes of one chapter in order: a source in full first, then in short. */
-  notes(clusters: readonly (readonly CitationItem[])[]): readonly Html[];
+  /** The notes of one chapter in order, each as its sources with their stops: a source in full first, then in short. */
+  notes(clusters: readonly (readonly CitationItem[])[]): readonly (readonly Html[])[];
   /** The bibliography: every given source in the style's order. */
   bibliography(ids: readonly string[]): readonly { readonly id: string; readonly entry: Html }[];
 }
@@ -78,9 +78,10 @@ export function openCitations(
           const { full, short } = formsOf(item);
           const text = seen.has(item.id) ? short : full;
           seen.add(item.id);
-          return escapeText(item.prefix ?? "") + text;
+          const { prefix = "" } = item;
+          return { prefix, text: escapeText(prefix) + text };
         });
-        return unsafeHtml(closeSentence(parts.join("; ")));
+        return closeSources(parts);
       });
     },
     bibliography(ids) {
@@ -109,6 +110,20 @@ function typesetList(engine: Engine, ids: readonly string[]): Entries {
     id: order[index]?.[0] ?? "",
     markup: unquoteDescription(innerMarkup(entry)),
   }));
+}
+
+/** Who reported a source stands with it; sources are parted by semicolons, and the last ends the sentence. */
+function closeSources(
+  parts: readonly { readonly prefix: string; readonly text: string }[],
+): Html[] {
+  const sources: string[] = [];
+  for (const { prefix, text } of parts) {
+    const before = prefix === "" ? undefined : sources.pop();
+    sources.push(before === undefined ? text : `${before}; ${text}`);
+  }
+  return sources.map((text, index) =>
+    unsafeHtml(index === sources.length - 1 ? closeSentence(text) : `${text};`),
+  );
 }
 
 /** American style: the stop stands within closing quotation marks. */

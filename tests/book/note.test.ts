@@ -6,7 +6,7 @@ import {
   type RenderEnv,
 } from "../../scripts/book/markdown.ts";
 import { numberNotes, type Note } from "../../scripts/book/note.ts";
-import { html } from "../../scripts/lib/html.ts";
+import { html, joinHtml } from "../../scripts/lib/html.ts";
 
 const env: RenderEnv = {
   markup: "html",
@@ -20,23 +20,26 @@ const env: RenderEnv = {
   },
 };
 
-/** Sets a text with its marks as `^1`; a fact `a` is of the source `source-a`, and a note is worded by its sources. */
+/** Sets a text with its marks as `^1`; a fact `a` is of the source `source-a`, a fact `a/b` of the same as `b` reports it, and a note is worded by its sources. */
 function set(text: string): { body: string; notes: readonly Note[]; words: string[] } {
   const { tokens, notes } = numberNotes(parseMarkdown(text).tokens, {
     itemsOf(token) {
       const use = directiveOf(token);
-      return use?.name === "fact" ? [{ id: `source-${use.text}` }] : [];
+      if (use?.name !== "fact") return [];
+      const [source = "", reporter] = use.text.split("/");
+      const items = [{ id: `source-${source}` }];
+      return reporter === undefined ? items : [...items, { id: reporter, prefix: "by " }];
     },
     typeset: (clusters) =>
-      clusters.map(
-        (items) => html`${items.map(({ id, locator }) => `${id}${locator ?? ""}`).join("+")}.`,
-      ),
+      clusters.map((items) => [
+        html`${items.map(({ id, locator, prefix = "" }) => `${prefix}${id}${locator ?? ""}`).join("+")}.`,
+      ]),
   });
   const body = renderTokens(tokens, env)
     .markup.trim()
     .replace(/^<p>|<\/p>$/g, "");
   const words = notes.map(({ citation, tokens: own }) =>
-    citation ? citation().markup : renderTokens(own, env).markup.trim(),
+    citation ? joinHtml(citation(), " ").markup : renderTokens(own, env).markup.trim(),
   );
   return { body, notes, words };
 }
@@ -50,7 +53,8 @@ describe("marks", () => {
     ["So it is [@a]!”", "So it is!”^1"],
     ["Rain [@a] falls.", "Rain^1 falls."],
     ["Rain [@a] [@b].", "Rain.^1,^2"],
-    ["There were :fact[c] [@a].", "There were {c}.^1,^2"],
+    ["There were :fact[c] [@a].", "There were {c}.^1"],
+    ["There were [@a] :fact[c].", "There were^1 {c}.^2"],
     ["Rain [@a]. Snow [@b].", "Rain.^1 Snow.^2"],
     ["Rain[^x].\n\n[^x]: A note.", "Rain.^1"],
     ["*Rain* [@a].", "<em>Rain</em>.^1"],
@@ -76,7 +80,29 @@ describe("the sources of facts", () => {
 
   test("are left out where the run cites them already", () => {
     expect(set("There were :fact[a] [@source-a, p. 3].").words).toEqual(["source-a3."]);
-    expect(set("There were :fact[a] [@other].").words).toEqual(["other.", "source-a."]);
+    expect(set("There were :fact[a] [@other] here.").words).toEqual(["other.", "source-a."]);
+  });
+
+  test("stand in the note of a citation that ends the run", () => {
+    expect(set("There were :fact[a] [@other].").words).toEqual(["other+source-a."]);
+    expect(set("There were :fact[a][^x].\n\n[^x]: Own.\n").words).toEqual([
+      "<p>Own.</p>",
+      "source-a.",
+    ]);
+  });
+
+  test("stand with who reported them", () => {
+    expect(set("There were :fact[a/x], :fact[b/x] and :fact[a/y].").words).toEqual([
+      "source-a+by x+by y+source-b+by x.",
+    ]);
+    expect(set("There were :fact[a/x] [@source-a, p. 3; @other].").words).toEqual([
+      "source-a3+by x+other.",
+    ]);
+    expect(set("So it is [@source-a]; there were :fact[a/x].").words).toEqual([
+      "source-a.",
+      "source-a+by x.",
+    ]);
+    expect(set("There were :fact[a/x] [@source-a; @x].").words).toEqual(["source-a+x."]);
   });
 
   test("are noted again in the next run", () => {

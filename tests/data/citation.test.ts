@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openCitations } from "../../scripts/data/citation.ts";
+import { joinHtml } from "../../scripts/lib/html.ts";
 import type { CslItem, Source } from "../../scripts/data/source.ts";
 
 const items: CslItem[] = [
@@ -65,7 +66,7 @@ const plain = (markup: string): string => markup.replace(/<[^>]+>/g, "");
 describe("notes", () => {
   const citations = openCitations(sources);
   const notesOf = (...clusters: Parameters<typeof citations.notes>[0]): string[] =>
-    citations.notes(clusters).map(({ markup }) => plain(markup));
+    citations.notes(clusters).map((parts) => plain(joinHtml(parts, " ").markup));
 
   test("give a source in full first, then in short", () => {
     const [first, second, third] = notesOf(
@@ -114,6 +115,16 @@ describe("notes", () => {
     );
   });
 
+  test("keep each source apart, together with who reported it", () => {
+    const [parts = []] = citations.notes([
+      [{ id: "gao-2025" }, { id: "anon" }, { id: "drop-2024", prefix: "as reported by " }],
+    ]);
+    expect(parts.map(({ markup }) => plain(markup))).toEqual([
+      expect.stringMatching(/^Government Accountability Office.*;$/),
+      expect.stringMatching(/^“A Page Without an Author,” May 2023; as reported by Ada Drop.*\.$/),
+    ]);
+  });
+
   test("read alike whether or not a bibliography was set before them", () => {
     // Sources of one title are told apart by their dates, as long as the style knows of them all.
     const anon = sources.get("anon");
@@ -127,20 +138,22 @@ describe("notes", () => {
     const setAfter = (listed: readonly string[]): string[] => {
       const { bibliography, notes } = openCitations(both);
       if (listed.length > 0) bibliography(listed);
-      return notes([[{ id: "anon" }], [{ id: "anon" }]]).map(({ markup }) => plain(markup));
+      return notes([[{ id: "anon" }], [{ id: "anon" }]]).map((parts) =>
+        plain(joinHtml(parts, " ").markup),
+      );
     };
     expect(setAfter([])[1]).toBe("“A Page Without an Author,” May 2023.");
     expect(setAfter(["drop-2024"])).toEqual(setAfter([]));
   });
 
   test("link an address once, escaped", () => {
-    const [note] = citations.notes([[{ id: "gao-2025" }]]);
+    const [[note] = []] = citations.notes([[{ id: "gao-2025" }]]);
     expect(note?.markup.match(/<a /g)).toHaveLength(1);
     expect(note?.markup).toMatch(/href="https:\/\/example\.org\/gao\?a=1&#38;b=2"/);
   });
 
   test("take a title, a locator and a prefix as text, never as markup", () => {
-    const [note] = citations.notes([
+    const [[note] = []] = citations.notes([
       [{ id: "gao-2025", locator: "<script>x</script>", prefix: "<i onclick=x>see</i> " }],
     ]);
     expect(note?.markup).not.toMatch(/<script|<i onclick|<Losses>/);
