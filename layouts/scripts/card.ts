@@ -74,12 +74,22 @@ const open = async (asked: HTMLElement): Promise<void> => {
   shownFor = asked;
   const content = await contentOf(asked);
   if (shownFor !== asked || content.length === 0) return;
-  card.replaceChildren(...content);
+  card.replaceChildren(closer, ...content);
   card.hidden = false;
   asked.setAttribute("aria-describedby", card.id);
   asked.setAttribute("data-open", "");
   place(asked);
 };
+
+/** For fingers: who does not guess that a touch beside the sheet closes it finds this. */
+const closer = make("button", {
+  class: "card-close",
+  type: "button",
+  "aria-label": "Close",
+  text: "×",
+  tabindex: "-1",
+});
+closer.addEventListener("click", close);
 
 const askedAt = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>(askable) : null;

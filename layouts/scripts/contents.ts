@@ -6,6 +6,10 @@ export const openContents = (): void => {
   const nav = document.querySelector<HTMLElement>(".contents-nav");
   const opener = document.querySelector<HTMLAnchorElement>("[data-contents]");
   if (nav === null || opener === null) return;
+  // Far down a long list, where one is would not be seen.
+  const current = nav.querySelector<HTMLElement>("[aria-current]");
+  if (current && isBeside.matches)
+    nav.scrollTop = Math.max(0, current.offsetTop + current.offsetHeight - nav.clientHeight * 0.7);
   const others = [...document.querySelectorAll<HTMLElement>("main, .site-foot")];
   const show = (isOpen: boolean): void => {
     nav.classList.toggle("is-open", isOpen);

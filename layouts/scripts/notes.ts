@@ -47,7 +47,7 @@ export const showSideNote = (mark: HTMLElement): boolean => {
 /** Sets each note level with its mark, and below the one before it; none over what takes the margin itself. */
 const setNotes = (main: HTMLElement): void => {
   const top = main.getBoundingClientRect().top;
-  const taken = [...main.querySelectorAll(".ledger, .is-broad")].map((each) =>
+  const taken = [...main.querySelectorAll(".ledger, .table-figure:has(.wide)")].map((each) =>
     each.getBoundingClientRect(),
   );
   const places = sideNotes.map(({ mark, note }) => ({

@@ -31,6 +31,14 @@ const offer = (words: string, href: string): void => {
     away,
   );
   const remove = (): void => line.remove();
+  // Who reads on has answered.
+  const from = scrollY;
+  const follow = (): void => {
+    if (Math.abs(scrollY - from) < innerHeight) return;
+    remove();
+    removeEventListener("scroll", follow);
+  };
+  addEventListener("scroll", follow, { passive: true });
   away.addEventListener("click", remove);
   link.addEventListener("click", remove);
   document.querySelector(".site-foot")?.before(line);

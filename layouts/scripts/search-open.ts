@@ -36,7 +36,10 @@ export const openSearch = (): void => {
     else page.querySelector("input")?.focus();
   };
   if (page !== null) void loadSearch().then(() => globalThis.mountSearch?.(page, () => undefined));
-  document.querySelector("[data-search-open]")?.addEventListener("click", (event) => {
+  const opener = document.querySelector("[data-search-open]");
+  opener?.setAttribute("aria-keyshortcuts", "Control+K");
+  opener?.setAttribute("title", "Ctrl+K");
+  opener?.addEventListener("click", (event) => {
     event.preventDefault();
     run();
   });

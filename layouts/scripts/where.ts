@@ -1,3 +1,5 @@
+import { make } from "./element.ts";
+
 /** Says in the bar and in the contents which section is being read. */
 export const followSections = (): void => {
   const shown = document.querySelector<HTMLElement>("[data-section]");
@@ -19,7 +21,9 @@ export const followSections = (): void => {
     if (current) links.get(current.id)?.removeAttribute("aria-current");
     if (read) links.get(read.id)?.setAttribute("aria-current", "location");
     const name = read && links.get(read.id)?.textContent;
-    shown.textContent = name ? ` · ${name}` : "";
+    shown.replaceChildren(
+      ...(name ? [make("span", { class: "section-mark", text: " · " }), name] : []),
+    );
     current = read;
   };
   let isWaiting = false;

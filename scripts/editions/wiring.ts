@@ -3,16 +3,16 @@ import { basename, join, relative } from "node:path";
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../book/chapter.ts";
 import { wholeWork } from "../book/cite.ts";
-import { renderChapter } from "../book/render.ts";
+import { renderNotes, renderText, type RenderContext } from "../book/render.ts";
 import type { EleventyConfig } from "./eleventy.ts";
-import { bookView, chapterView, sitePolicy, type ChapterView, type Site } from "./site.ts";
+import { bookView, chapterView, sitePolicy, type Site } from "./site.ts";
 import { chapterFiles } from "./site/download.ts";
 import { madePages } from "./site/made.ts";
 import { citeBox } from "./site/cite.ts";
 import { footLinksOf } from "./site/foot.ts";
 import { renderHead, type PageAbout } from "./site/head.ts";
 import { firstFonts } from "./site/fonts.ts";
-import { countsOf, findingsOf } from "./site/landing.ts";
+import { countsOf, findingsOf, partsOf, shortOf, startOf } from "./site/landing.ts";
 import type { MadePage } from "./site/page.ts";
 import { bundleScript, hashSource, scriptFile } from "./site/script.ts";
 import { metaPolicy } from "./site/security.ts";
@@ -50,10 +50,7 @@ export function configureSite(
   config.setLibrary("md", {
     render: (_text, data) => {
       const chapter = chapterOf(data);
-      const { book, drawChart } = read();
-      return chapter
-        ? renderChapter({ book, chapter, policy: sitePolicy(read()), drawChart }).markup
-        : "";
+      return chapter ? renderText(renderContext(chapter, read())).markup : "";
     },
   });
   const data = { ...globalData(read), ...headData(folders.layouts, read) };
@@ -67,6 +64,10 @@ export function configureSite(
     layout: "made.njk",
     pagination: { data: "madePages", size: 1, alias: "listed" },
   });
+}
+
+function renderContext(chapter: Chapter, site: Site): RenderContext {
+  return { book: site.book, chapter, policy: sitePolicy(site), drawChart: site.drawChart };
 }
 
 const positions = new WeakMap<Book, ReadonlyMap<string, number>>();
@@ -100,16 +101,12 @@ function globalData(read: () => Site): Record<string, unknown> {
     downloads: () => read().downloads,
     findings: () => findingsOf(read()),
     start: () => startOf(read().book),
+    short: () => shortOf(read().book),
+    parts: () => partsOf(read().book),
     cite: () => citeBox(wholeWork(read().book)).markup,
     counts: () => countsOf(read().book),
     problems: () => read().problems,
   };
-}
-
-/** Where reading begins: at the first chapter with a number, else at the first of all. */
-function startOf(book: Book): ChapterView | null {
-  const first = book.spine.find(({ number }) => number !== undefined) ?? book.spine[0];
-  return first ? chapterView(first, book) : null;
 }
 
 /** What stands in the head of every page besides its own words. */
@@ -184,6 +181,10 @@ function computedData(
     chapterFiles: (data) => {
       const chapter = chapterOf(data);
       return chapter ? chapterFiles(chapter, read().downloads) : [];
+    },
+    notes: (data) => {
+      const chapter = chapterOf(data);
+      return chapter ? (renderNotes(renderContext(chapter, read()))?.markup ?? null) : null;
     },
     root: (data) => data.listed?.root ?? (chapterOf(data) ? "../" : "./"),
     made: (data) => data.listed ?? null,

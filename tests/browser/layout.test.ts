@@ -4,6 +4,40 @@ import { visit, type View } from "./visit.ts";
 
 const { browser, fromHost } = useLongerSite();
 
+test("the first screen of a phone says what the book is, how to take it along, and a finding", async () => {
+  const { page } = await visit(browser(), fromHost("index.html"), { width: 390 });
+  const places = [".landing-description", ".landing-start a", ".take-files a", ".finding-title"];
+  const bottoms = await Promise.all(
+    places.map((place) => page.$eval(place, (each) => each.getBoundingClientRect().bottom)),
+  );
+  expect(Math.max(...bottoms)).toBeLessThan(800);
+  expect(bottoms).toEqual(bottoms.toSorted((a, b) => a - b));
+  await page.close();
+});
+
+test("a table of many columns takes the margin, and no note is set over it", async () => {
+  const { page } = await visit(browser(), fromHost("rain/index.html"), { width: 1440 });
+  await page.evaluate(`{
+    const figure = document.createElement("div");
+    figure.className = "table-figure";
+    figure.innerHTML = "<table class='wide'><tr>" + "<td>Rain</td>".repeat(9) + "</tr></table>";
+    figure.style.height = "30rem";
+    figure.style.marginTop = "-1.2rem";
+    document.querySelector("#noteref-1").closest("p").before(figure);
+    figure.before(document.querySelector("#noteref-1").closest("p"));
+  }`);
+  const isCovered = `(() => {
+    const table = document.querySelector(".table-figure:has(.wide)").getBoundingClientRect();
+    const main = document.querySelector("main").getBoundingClientRect();
+    const notes = [...document.querySelectorAll(".side-note:not(.is-away)")].map((note) => note.getBoundingClientRect());
+    return { isBroad: table.right > main.right + 200, over: notes.filter((note) => note.bottom > table.top && note.top < table.bottom).length };
+  })()`;
+  await page.waitForFunction("document.querySelector('.side-note').style.top !== ''");
+  await page.evaluate("new Promise((done) => setTimeout(done, 100))");
+  expect(await page.evaluate(isCovered)).toEqual({ isBroad: true, over: 0 });
+  await page.close();
+});
+
 describe("the page", () => {
   const pages = [
     "index.html",

@@ -54,6 +54,10 @@ describe("a number", () => {
     expect(page.url()).toBe(fromHost("rain/index.html"));
     await page.tap("h1");
     await page.waitForSelector("#site_card", { hidden: true });
+    await page.tap(growth);
+    await untilShown(page, ".card-close");
+    await page.tap(".card-close");
+    await page.waitForSelector("#site_card", { hidden: true });
     await page.close();
   });
 
@@ -153,6 +157,21 @@ describe("the contents", () => {
     await page.waitForSelector(".contents-nav [aria-current=location]");
     expect(await shown(page, ".contents-nav [aria-current=location]")).toBe("What it means");
     expect(await shown(page, ".site-where")).toBe("Chapter 1: Rain · What it means");
+    // A phone has room for the nearer of the two.
+    await page.setViewport({ width: 390, height: 800 });
+    expect(await shown(page, ".site-where")).toBe("What it means");
+    await page.close();
+  });
+
+  test("show where one is in the book, however low the window", async () => {
+    const { page } = await visit(browser(), "about:blank", { width: 1440 });
+    await page.setViewport({ width: 1440, height: 220 });
+    await page.goto(fromHost("bibliography/index.html"));
+    const [nav, current] = await page.$$eval(".contents-nav, .contents-nav [aria-current]", (all) =>
+      all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect),
+    );
+    expect(current?.bottom).toBeLessThanOrEqual(nav?.bottom ?? 0);
+    expect(current?.top).toBeGreaterThanOrEqual(nav?.top ?? Infinity);
     await page.close();
   });
 });
@@ -169,6 +188,11 @@ describe("reading", () => {
     expect(await shown(page, ".resume")).toBe("Go on reading: Rain ×");
     await Promise.all([page.waitForNavigation(), page.click(".resume a")]);
     expect(page.url()).toContain("rain/index.html#p-on-");
+    await page.goto(fromHost("rain/index.html"));
+    expect(await shown(page, ".resume")).toBe("Go on where you were ×");
+    // Who reads on from the top instead has answered.
+    await page.evaluate("scrollTo(0, 900)");
+    await page.waitForSelector(".resume", { hidden: true });
     await page.goto(fromHost("umbrellas/index.html"));
     expect(await page.$(".resume")).toBeNull();
     await page.evaluate("localStorage.clear()");

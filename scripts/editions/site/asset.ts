@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chartStyles } from "../../figures/theme.ts";
 import { explorerScripts } from "./explore.ts";
-import { fontRule, type SiteFont } from "./fonts.ts";
+import { fontRule, type FontDisplay, type SiteFont } from "./fonts.ts";
 import { searchLibrary } from "./search.ts";
 import { licensesFile } from "./root-file.ts";
 import { bundleScript, scriptFile } from "./script.ts";
@@ -35,10 +35,8 @@ export function siteAssets(layouts: string, fonts: readonly SiteFont[]): Asset[]
   return [
     ...fonts.map(({ name, bytes }) => ({ path: `assets/fonts/${name}`, content: bytes })),
     { path: "assets/site.css", content: styleSheet(layouts, fonts) },
-    {
-      path: "assets/fonts.css",
-      content: fonts.map((font) => `${fontRule(font, "block")}\n`).join(""),
-    },
+    fontSheet("fonts", "block", fonts),
+    fontSheet("fonts-plain", "fallback", fonts),
     ...scripts.map((name) => ({
       path: `assets/${name}.js`,
       content: bundleScript(scriptFile(layouts, name)),
@@ -47,6 +45,14 @@ export function siteAssets(layouts: string, fonts: readonly SiteFont[]): Asset[]
     searchLibrary(),
     licensesFile(),
   ];
+}
+
+/** The rules of the fonts by themselves, which stand above those of the style sheet. */
+function fontSheet(name: string, display: FontDisplay, fonts: readonly SiteFont[]): Asset {
+  return {
+    path: `assets/${name}.css`,
+    content: fonts.map((font) => `${fontRule(font, display)}\n`).join(""),
+  };
 }
 
 function styleSheet(layouts: string, fonts: readonly SiteFont[]): string {

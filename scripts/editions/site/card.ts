@@ -140,10 +140,11 @@ function measureOf({ row, dataset }: Observation, { book }: CardContext): string
 const shownRows = 4;
 
 function rowLines(rows: readonly Observation[]): Line[] {
+  const isOnePlace = new Set(rows.map(({ geography }) => geography)).size === 1;
   const lines = rows
     .slice(0, shownRows)
     .map((row): Line => [
-      formatPeriod(row.period) || row.geography,
+      [...(isOnePlace ? [] : [row.geography]), formatPeriod(row.period)].filter(Boolean).join(", "),
       `${formatNumber(row)} (${row.id})`,
     ]);
   const more = rows.length - shownRows;

@@ -113,7 +113,7 @@ function careSection({ entry }: DatasetContext): PageSection[] {
   return [
     {
       title: "What to mind",
-      content: html`<ul>${joinHtml([...ruleItems, ...statusItems], "\n")}</ul>`,
+      content: html`<ul class="care">${joinHtml([...statusItems, ...ruleItems], "\n")}</ul>`,
     },
   ];
 }

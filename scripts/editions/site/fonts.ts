@@ -51,11 +51,15 @@ function cutOf({ family, weight, style }: FontFace): string {
   return `${family} ${weight} ${style}`;
 }
 
+/** What a browser shows while a font is on its way, as CSS names it. */
+export type FontDisplay = "optional" | "block" | "fallback";
+
 /**
  * The rule that names a font. `optional`: text never moves when a font comes late; the next page has it. `block` is for
- * a folder on a disk, where no font comes late.
+ * a folder on a disk, where no font comes late; `fallback`, which waits a moment only, is for pages without scripts, which
+ * cannot tell where they stand.
  */
-export function fontRule({ face, name }: SiteFont, display: "optional" | "block"): string {
+export function fontRule({ face, name }: SiteFont, display: FontDisplay): string {
   const { family, weight, style, unicodeRange } = face;
   return `@font-face { font-family: "${family}"; font-weight: ${weight}; font-style: ${style}; font-display: ${display}; src: url("fonts/${name}") format("woff2"); unicode-range: ${unicodeRange}; }`;
 }
