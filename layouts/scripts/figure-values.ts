@@ -183,9 +183,16 @@ export const followCharts = (): void => {
     };
     chart.addEventListener("pointermove", follow);
     chart.addEventListener("pointerdown", follow);
-    chart.addEventListener("pointerleave", () => {
+    const leave = (): void => {
       const reader = readers.get(chart);
       if (reader && document.activeElement !== chart) hide(reader);
+    };
+    // A finger leaves as soon as it is lifted: what it asked for stays until it touches elsewhere.
+    chart.addEventListener("pointerleave", ({ pointerType }) => {
+      if (pointerType === "mouse") leave();
+    });
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (!chart.contains(target as Node)) leave();
     });
   }
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { activeText, shown, untilShown, useLongerSite } from "./longer-site.ts";
-import { visit } from "./visit.ts";
+import { openTouch, visit } from "./visit.ts";
 
 const { browser, fromDisk, fromHost, open } = useLongerSite();
 
@@ -75,6 +75,20 @@ describe("a figure", () => {
     await bar?.hover();
     await untilShown(page, `${figure} .chart-tip`);
     expect(await shown(page, `${figure} ${chart} .chart-tip`)).toMatch(/\d 20\d\d$/);
+    await page.close();
+  });
+
+  test("tells a value to a finger, and keeps it until the next touch", async () => {
+    const page = await openTouch(browser(), fromHost("umbrellas/index.html"));
+    const chart = `${figure} [data-width="343"]`;
+    const bar = await page.$(`${chart} [data-series="0"], ${chart} path`);
+    await bar?.scrollIntoView();
+    await bar?.tap();
+    await untilShown(page, `${chart} .chart-tip`);
+    await page.evaluate("new Promise((done) => setTimeout(done, 300))");
+    expect(await shown(page, `${chart} .chart-tip`)).toMatch(/\d 20\d\d$/);
+    await page.tap(`${figure} .figure-title`);
+    await page.waitForSelector(`${chart} .chart-tip`, { hidden: true });
     await page.close();
   });
 

@@ -12,6 +12,8 @@ import { sourceAnchor } from "./source.ts";
 /** One column of the table on the page. */
 interface Column {
   readonly title: string;
+  /** The column of the file, where every row may say the same in it; what all say is told once, above the table. */
+  readonly shared?: string;
   readonly style?: "number" | "long" | "source" | undefined;
   cell(row: Row, context: RowContext): Html | string;
   /** What the column is sorted by, where that is not its words, e.g. `20877000000`. */
@@ -26,7 +28,9 @@ interface RowContext extends DatasetContext {
 /** Every row of a dataset as a table, in a box that scrolls by itself; each row can be linked to by its id. */
 export function rowsTable(context: DatasetContext): Html {
   const { dataset, isRecords } = context.entry;
-  const columns = isRecords ? recordColumns(context) : observationColumns(context);
+  const all = isRecords ? recordColumns(context) : observationColumns(context);
+  const same = all.filter((column) => isSame(column, context));
+  const columns = all.filter((column) => !same.includes(column));
   const head = columns.map(
     ({ title, style }) => html`<th scope="col"${classOf(style)}>${title}</th>`,
   );
@@ -43,7 +47,23 @@ export function rowsTable(context: DatasetContext): Html {
     });
     return html`<tr id="${id}">${cells}</tr>`;
   });
-  return html`<div class="table-tools"></div><div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table data-sortable="yes"><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
+  return html`${sameIn(same, context)}<div class="table-tools"></div><div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table data-sortable="yes"><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
+}
+
+/** A column that says the same in every row would only keep apart what differs. */
+function isSame({ shared }: Column, { entry }: DatasetContext): boolean {
+  const [first, ...others] = entry.dataset.rows.map((row) => shared && textOf(row, shared));
+  return Boolean(first) && others.length > 0 && others.every((text) => text === first);
+}
+
+function sameIn(columns: readonly Column[], context: DatasetContext): Html | undefined {
+  const [row] = context.entry.dataset.rows;
+  if (row === undefined || columns.length === 0) return undefined;
+  const observation = context.entry.dataset.observations[0];
+  const parts = columns.map(
+    (column) => html`${column.title}: <b>${column.cell(row, { ...context, observation })}</b>`,
+  );
+  return html`<p class="rows-same">In every row: ${joinHtml(parts, "; ")}.</p>`;
 }
 
 function classOf(style: Column["style"]): Html | undefined {
@@ -73,25 +93,35 @@ function observationColumns(context: DatasetContext): Column[] {
   return [
     {
       title: "Period",
-      cell: (row) => formatPeriod(textOf(row, "period")) || "not stated",
+      cell: (row) =>
+        html`<a href="#${textOf(row, "id")}">${formatPeriod(textOf(row, "period")) || "not stated"}</a>`,
       key: (row) => textOf(row, "period"),
     },
-    { title: titleOf("geography", context), cell: (row) => textOf(row, "geography") },
-    ...own.filter(isMeasure).map(ownColumn),
+    // Next to the period, so that a phone shows both.
     {
       title: "Value",
       style: "number",
       cell: (_row, { observation }) => valueOf(observation),
       key: (_row, { observation }) => sizeOf(observation),
     },
-    { title: "Unit", cell: (_row, { observation }) => observation?.unit.label ?? "" },
+    ...own.filter(isMeasure).map(ownColumn),
+    plainColumn("geography", context),
+    {
+      title: "Unit",
+      shared: "unit",
+      cell: (_row, { observation }) => observation?.unit.label ?? "",
+    },
     ...own.filter((field) => !isMeasure(field)).map(ownColumn),
-    { title: titleOf("status", context), cell: (row) => textOf(row, "status") },
+    plainColumn("status", context),
     ...closing(context),
   ];
 }
 
-/** What is counted stands before the value, what qualifies it after. */
+function plainColumn(name: string, context: DatasetContext): Column {
+  return { title: titleOf(name, context), shared: name, cell: (row) => textOf(row, name) };
+}
+
+/** What is counted stands before what qualifies it. */
 function isMeasure({ name }: Field): boolean {
   return name === "measure";
 }
@@ -142,6 +172,7 @@ function ownColumn({ name, title, type }: Field): Column {
   return {
     ...(isDate ? { key: (row: Row) => textOf(row, name) } : {}),
     title,
+    shared: name,
     style: type === "number" || type === "integer" ? "number" : undefined,
     cell: (row, context) => {
       const text = textOf(row, name);
