@@ -69,11 +69,12 @@ function formatCoordinate(value: number): string {
   return String(rounded === 0 ? 0 : rounded);
 }
 
-/** Removes text without words, invisible backgrounds and groups left without content. */
+/** Removes text without words or that is not seen, as of labels with no room; invisible backgrounds and groups left without content. */
 function dropEmpty(drawing: string): string {
   let before = "";
   let after = drawing
     .replace(/<text[^>]*><\/text>|<g[^>]*\/>/g, "")
+    .replace(/<text(?=[^>]*\sopacity="0")[^>]*>[^]*?<\/text>/g, "")
     .replace(/<path(?=[^>]*\sd="[^"]*")(?![^>]*\s(?:fill|stroke)=)[^>]*\/?>(?:<\/path>)?/g, "")
     .replace(/<path[^>]*\sd=""[^>]*>(?:<\/path>)?/g, "");
   while (after !== before) {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { fileOf } from "../build/publication.ts";
 import type { Tree } from "../tree.ts";
+import { findFaintText, findInkAtEdges } from "./grey.ts";
+import { findStrangeColors } from "./printed-colors.ts";
 import {
   findEmptyPages,
   findLonelyLines,
@@ -23,10 +25,11 @@ export function describePrinted(
   { numbers }: { readonly numbers: number },
 ): void {
   describe.each(["a4", "letter"])("on %s", (sheet) => {
+    let bytes: Uint8Array;
     let book: PrintedBook;
     beforeAll(async () => {
-      const bytes = fileOf(publication(), `print/briefing-book-${sheet}.pdf`);
-      book = await readPrinted(new Uint8Array(bytes));
+      bytes = new Uint8Array(fileOf(publication(), `print/briefing-book-${sheet}.pdf`));
+      book = await readPrinted(bytes);
     });
 
     test("leaves no line of a paragraph alone on a page", () => {
@@ -48,8 +51,25 @@ export function describePrinted(
       expect(findStrayLines(book, room)).toEqual([]);
     });
 
+    test("sets nothing where a laser printer cannot", async () => {
+      expect(await findInkAtEdges(bytes, 6)).toEqual([]);
+    });
+
     test("has an empty page only before one that opens on the right", () => {
       expect(findEmptyPages(book)).toEqual([]);
     });
+  });
+
+  // What is on the pages is the same on every sheet.
+  test("can be read in grey print, every word of it", async () => {
+    const file = fileOf(publication(), "print/briefing-book-a4.pdf");
+    const { faint, looked } = await findFaintText(new Uint8Array(file));
+    expect(looked).toBeGreaterThan(numbers);
+    expect(faint).toEqual([]);
+  });
+
+  test("has no colors but the theme's and print's own, which are told apart in grey", () => {
+    const file = fileOf(publication(), "print/briefing-book-a4.pdf");
+    expect(findStrangeColors(new Uint8Array(file))).toEqual([]);
   });
 }

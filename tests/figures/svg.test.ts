@@ -31,8 +31,11 @@ test("a picture has role, name, description, size and stands alone", () => {
 test("cleaning drops noise and empty elements, and keeps what is drawn", () => {
   const drawing =
     '<g class="mark-text role-axis-label" pointer-events="none" role="presentation" aria-hidden="true"><text text-anchor="end" transform="translate(1.23456,2)" font-family="Source Sans 3" opacity="1"></text></g>' +
+    '<g><text opacity="0">No room</text></g><text opacity="0.5">Half</text>' +
     '<g class="mark-rect"><path aria-label="value: 3.14159" d="M1.005,2.33333h9v-1e-7Z" fill="#1F78A8"/></g><g><path class="background" d="M0,0h9v9h-9Z"/></g>';
-  expect(cleanDrawing(drawing)).toBe('<path d="M1,2.33h9v0Z" fill="#1F78A8"/>');
+  expect(cleanDrawing(drawing)).toBe(
+    '<text opacity="0.5">Half</text><path d="M1,2.33h9v0Z" fill="#1F78A8"/>',
+  );
 });
 
 test("rounding leaves text, colors and dashes alone", () => {
