@@ -1,5 +1,5 @@
 import type { Browser } from "puppeteer-core";
-import type { Memory } from "../lib/memory.ts";
+import { noMemory, type Memory } from "../lib/memory.ts";
 import { indexFolios } from "./paged/book.ts";
 import { printCanvas } from "./paged/canvas.ts";
 import { placePages, type PlacedPage } from "./paged/folio.ts";
@@ -108,7 +108,8 @@ export async function layOutBook(browser: Browser, job: PrintJob): Promise<LaidB
 export async function paginate(browser: Browser, job: PrintJob): Promise<Pagination> {
   const { placed, laid, tall } = await layOutBook(browser, job);
   const book = { title: job.title, language: job.language, styles: job.styles, pages: placed };
-  const printed = tall.length > 0 ? undefined : await printCanvas(browser, book, job.patience);
+  const press = { browser, memory: job.memory ?? noMemory, patience: job.patience };
+  const printed = tall.length > 0 ? undefined : await printCanvas(press, book);
   return {
     pages: indexFolios(placed),
     flows: job.flows.map(({ id }, index) => {

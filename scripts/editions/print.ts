@@ -1,25 +1,23 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { chartStyles } from "../figures/theme.ts";
+import { doAside } from "../lib/aside.ts";
+import { recallFile } from "../lib/memory.ts";
 import { useBrowser } from "./borrow.ts";
 import type { Job } from "./edition.ts";
 import { buildFontFaces } from "./paged/fonts.ts";
-import { sheets } from "./paged/sheet.ts";
 import { paginate, type Pagination, type PrintJob } from "./paginate.ts";
-import { finishPdf } from "./pdf.ts";
-import { writeChapters } from "./print/chapter.ts";
+import type { Binding, Bound } from "./print/bind.ts";
 import { flowsOf } from "./print/flow.ts";
-import { pdfMetadata } from "./print/metadata.ts";
 import { reportForeignGlyphs, reportUnfit, reportUnsaid } from "./print/report.ts";
-import { writeVariants } from "./print/variant.ts";
-import { findUnsaid } from "./witness/check.ts";
-import { findForeignGlyphs } from "./witness/glyph.ts";
 
 /** Publishes the book as PDF, on A4 and on Letter with the same page breaks. */
 export async function publishPrint(job: Job): Promise<void> {
   const pagination = await job.paginate(job.report);
   reportUnfit(pagination, job);
-  writeSheets(pagination, job);
+  await writeSheets(pagination, job);
 }
 
 /** Lays the book out and prints it: what `Job.paginate` does once for every edition. */
@@ -39,22 +37,33 @@ export async function paginateBook(
   return await useBrowser((browser) => paginate(browser, printJob));
 }
 
-function writeSheets(pagination: Pagination, job: Job): void {
-  const { parts, folios, pages, places, filled } = pagination;
-  const { book, output } = job;
+/** Makes the files aside, while other editions are made here, unless the same ones were made before. */
+async function writeSheets(pagination: Pagination, job: Job): Promise<void> {
+  const { parts, flows, folios, pages, places, filled } = pagination;
   if (parts === undefined) return;
-  const finished = finishPdf(parts, pdfMetadata(book), { folios, pages, places });
-  const files = sheets.map((sheet) => ({ name: sheet.name, bytes: finished.saveFor(sheet) }));
-  for (const { name, bytes } of files)
-    output.write(`print/briefing-book-${name}.pdf`, bytes, folios.length);
-  writeChapters(finished, pagination, job);
-  writeVariants(finished, folios.length, job);
-  // The sheets differ in their edges only, so one of them speaks for all.
-  const [first] = files;
-  if (first === undefined) return;
-  reportUnsaid(findUnsaid(first.bytes, filled), job);
-  reportForeignGlyphs(findForeignGlyphs(first.bytes, filled), job);
+  const { book, output, memory, print } = job;
+  const binding: Binding = {
+    metadata: book.metadata,
+    chapters: book.spine.map(({ id, number, title, description }) => ({
+      id,
+      number,
+      title,
+      description,
+    })),
+    pages: { flows, folios, pages, places, filled },
+    parts,
+    options: print ?? {},
+  };
+  const about = createHash("sha256").update(serialize(binding)).digest("hex");
+  const bind = async (): Promise<Uint8Array> =>
+    serialize(await doAside<Binding, Bound>(bindery, binding));
+  const bound = deserialize(await recallFile(memory, ["bound books", about], bind)) as Bound;
+  for (const { path, bytes, pages: count } of bound.files) output.write(path, bytes, count);
+  reportUnsaid(bound.unsaid, job);
+  reportForeignGlyphs(bound.foreign, job);
 }
+
+const bindery = new URL("./print/bind-aside.ts", import.meta.url);
 
 const printSheets = [
   "tokens.css",

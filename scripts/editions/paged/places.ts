@@ -18,14 +18,14 @@ export interface Places {
   readonly headings: readonly PlacedHeading[];
 }
 
-/** Runs in the finished book, which may be a part of it that begins at this page. */
-export function findPlaces(first: number): Places {
+/** Runs in the finished book or a part of it, whose first page counts as 0. */
+export function findPlaces(): Places {
   const point = 72 / 96;
   const pages = [...document.querySelectorAll(".page")];
   const placeOf = (element: Element, page: Element, index: number): PlaceOnPage => {
     const [own, sheet] = [element.getBoundingClientRect(), page.getBoundingClientRect()];
     return {
-      page: first + index,
+      page: index,
       left: (own.left - sheet.left) * point,
       top: (own.top - sheet.top) * point,
     };

@@ -1,7 +1,7 @@
-import type { Job } from "../edition.ts";
 import type { Pagination } from "../paginate.ts";
 import { sheets } from "../paged/sheet.ts";
 import type { FinishedPdf } from "../pdf.ts";
+import type { Binding, BindingOutput } from "./bind.ts";
 import { pdfMetadata } from "./metadata.ts";
 import { chapterPdfPath, hasOwnPdf } from "./path.ts";
 
@@ -9,17 +9,17 @@ import { chapterPdfPath, hasOwnPdf } from "./path.ts";
 export function writeChapters(
   finished: FinishedPdf,
   { flows }: Pick<Pagination, "flows">,
-  { book, output }: Pick<Job, "book" | "output">,
+  { metadata: whole, chapters, output }: Pick<Binding, "metadata" | "chapters"> & BindingOutput,
 ): void {
   for (const { id, from, count } of flows) {
-    const chapter = book.spine.find((each) => each.id === id);
+    const chapter = chapters.find((each) => each.id === id);
     if (chapter === undefined || !hasOwnPdf(chapter)) continue;
     const { title, description } = chapter;
-    const whole = pdfMetadata(book);
+    const own = pdfMetadata({ metadata: whole });
     const metadata = {
-      ...whole,
-      title: `${title} · ${book.metadata.title}`,
-      subject: description || whole.subject,
+      ...own,
+      title: `${title} · ${whole.title}`,
+      subject: description || own.subject,
       // That of the whole book is not its own.
       identifier: undefined,
     };
