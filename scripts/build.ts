@@ -47,7 +47,7 @@ export async function build({
   const names = only ?? editionsOf(book);
   const publication = openPublication(out);
   try {
-    publication.output.write("edition.json", formatRecord(buildRecord(book)));
+    publication.output.write("edition.json", formatRecord(buildRecord(book, drawChart)));
     const timings = await publishEditions(names, {
       book,
       root,
