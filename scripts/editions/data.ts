@@ -23,5 +23,5 @@ async function publishDatasets({ book, output, memory }: Job): Promise<void> {
   for (const [name, content] of files) output.write(`data/${name}`, content);
   for (const { record } of book.editions)
     output.write(`data/editions/${record.revision}.json`, formatRecord(record));
-  output.write("data/briefing-book-data.zip", zipFiles(files, book.metadata.issued));
+  output.write("data/briefing-book-data.zip", await zipFiles(files, book.metadata.issued));
 }

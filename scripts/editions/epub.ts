@@ -38,7 +38,7 @@ export async function publishEpub(job: Job): Promise<void> {
   files.set(`EPUB/${licensePath}`, readLicense(fonts));
   files.set("EPUB/package.opf", renderPackage(book, contents));
   files.set("META-INF/container.xml", containerFile);
-  output.write(epubPath, packFiles(files, book.metadata.issued));
+  output.write(epubPath, await packFiles(files, book.metadata.issued));
   output.write(catalogPath, renderCatalog(book.metadata, editions));
   output.write(catalogCover, cover);
 }

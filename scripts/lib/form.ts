@@ -39,7 +39,7 @@ export async function writeForm(
   const sheet = new TextDecoder().decode(files.get(path) as Uint8Array);
   const rules = validations(columns, rows.length + room).markup;
   files.set(path, sheet.replace("</sheetData>", `</sheetData>${rules}`));
-  return zipFiles(files, "2000-01-01");
+  return await zipFiles(files, "2000-01-01");
 }
 
 function cellOf(text: string, column: FormColumn | undefined): Cell {

@@ -113,7 +113,7 @@ describe("a workbook", () => {
   const file = join(scratch.folder, "umbrellas.xlsx");
 
   /** Types into the workbook as a spreadsheet program would. */
-  function type(change: (sheet: string) => string): void {
+  async function type(change: (sheet: string) => string): Promise<void> {
     const files = new Map<string, string | Uint8Array>(
       unzipFiles(new Uint8Array(readFileSync(file))),
     );
@@ -121,7 +121,7 @@ describe("a workbook", () => {
     const sheet = new TextDecoder().decode(files.get(path) as Uint8Array);
     const changed = change(sheet);
     expect(changed).not.toBe(sheet);
-    writeFileSync(file, zipFiles(files.set(path, changed), "2026-01-01"));
+    writeFileSync(file, await zipFiles(files.set(path, changed), "2026-01-01"));
   }
 
   test("holds the rows, lists of what may stand, and notes", async () => {
@@ -141,7 +141,7 @@ describe("a workbook", () => {
   });
 
   test("that somebody changed becomes a proposal", async () => {
-    type((sheet) => sheet.replace("<v>3500</v>", "<v>3600</v>"));
+    await type((sheet) => sheet.replace("<v>3500</v>", "<v>3600</v>"));
     const { code, stdout } = await desk("import", "umbrellas", file);
     expect(code).toBe(0);
     expect(stdout).toContain("+ In 2024 the town bought about 3,600 umbrellas");
@@ -151,7 +151,7 @@ describe("a workbook", () => {
 
   test("with a value out of its bounds is refused with its place, as a CSV would be", async () => {
     await desk("edit", "umbrellas", "--file", file);
-    type((sheet) => sheet.replace("<v>3600</v>", "<v>9999</v>"));
+    await type((sheet) => sheet.replace("<v>3600</v>", "<v>9999</v>"));
     const { code, stderr } = await desk("import", "umbrellas", file);
     expect(code).toBe(1);
     expect(stderr).toMatch(/data\/umbrellas\.csv:4:\d+: error bounds-reversed/);
@@ -160,7 +160,7 @@ describe("a workbook", () => {
 
   test("that makes a claim false is a proposal that says so", async () => {
     await desk("edit", "umbrellas", "--file", file);
-    type((sheet) => sheet.replace("<v>2000</v>", "<v>1000</v>"));
+    await type((sheet) => sheet.replace("<v>2000</v>", "<v>1000</v>"));
     const { code, stdout } = await desk("import", "umbrellas", file);
     expect(code).toBe(0);
     expect(stdout).toContain("umbrella-rise is false now, and was true");

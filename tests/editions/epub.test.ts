@@ -25,8 +25,10 @@ describe("EPUBCheck", () => {
   test("finds what is put into a page", async () => {
     const path = "EPUB/text/rain.xhtml";
     const whole = files.get(path) ?? "";
-    expect(await complaints(withFile(path, whole.replace("</h1>", "")))).not.toEqual([]);
-    expect(await complaints(withFile(path, whole.replace('id="note-1"', "")))).not.toEqual([]);
+    expect(await complaints(await withFile(path, whole.replace("</h1>", "")))).not.toEqual([]);
+    expect(await complaints(await withFile(path, whole.replace('id="note-1"', "")))).not.toEqual(
+      [],
+    );
   });
 });
 
@@ -231,10 +233,10 @@ function textsOf(archive: Uint8Array): Map<string, string> {
   return new Map(texts.map(([path, bytes]) => [path, strFromU8(bytes)]));
 }
 
-function withFile(path: string, text: string): Uint8Array {
+async function withFile(path: string, text: string): Promise<Uint8Array> {
   const changed = new Map<string, Uint8Array>(Object.entries(unzipSync(epub)));
   changed.delete("mimetype");
-  return packFiles(changed.set(path, strToU8(text)), "2026-01-15");
+  return await packFiles(changed.set(path, strToU8(text)), "2026-01-15");
 }
 
 async function complaints(archive: Uint8Array): Promise<string[]> {

@@ -23,7 +23,7 @@ async function writePages(pages: readonly Page[], book: Book): Promise<Uint8Arra
   const written = await writeWorkbook(sheets, { fontFamily: "Calibri", fontSize: 11 }).toBuffer();
   const files = new Map<string, string | Uint8Array>(Object.entries(unzipSync(written)));
   addProperties(files, book);
-  return zipFiles(files, book.metadata.issued);
+  return await zipFiles(files, book.metadata.issued);
 }
 
 function sheetOf({ name, rows, widths, hasHead }: Page): Sheet<never> {

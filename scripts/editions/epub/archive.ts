@@ -4,6 +4,6 @@ import { zipFiles, type ZipFiles } from "../../lib/zip.ts";
 export type Files = ZipFiles;
 
 /** Packs the files as EPUB wants them: `mimetype` first and stored, so that bytes 30 to 58 of the file name its type. */
-export function packFiles(files: Files, issued: string): Uint8Array {
-  return zipFiles(files, issued, new Map([["mimetype", "application/epub+zip"]]));
+export async function packFiles(files: Files, issued: string): Promise<Uint8Array> {
+  return await zipFiles(files, issued, new Map([["mimetype", "application/epub+zip"]]));
 }
