@@ -119,7 +119,7 @@ describe("what needs a source", () => {
 
   test("is told by its first words, all of them where they are few", () => {
     const problems = collectProblems();
-    const text = "# Probe\n\nIt rained in 2024 and after that.\n\nIt rained in 2024.\n";
+    const text = "# Probe\n\nIt rained in 2024 and after that.\n\nIt rained in 2024 or later.\n";
     readBook(
       openTinyBook({ ...withRecords(), ...spine("body"), "chapters/probe.md": { text } }),
       problems,
@@ -130,7 +130,7 @@ describe("what needs a source", () => {
         .map(({ message }) => message),
     ).toEqual([
       "The paragraph that begins “It rained in 2024 and after …” states facts and names no source.",
-      "The paragraph that begins “It rained in 2024.” states facts and names no source.",
+      "The paragraph that begins “It rained in 2024 or later.” states facts and names no source.",
     ]);
   });
 });

@@ -12,8 +12,17 @@ describe("one page", () => {
     "https://example.org/news/scam-centers/amp/",
     "https://EXAMPLE.org/news/scam-centers?utm_source=x&fbclid=1#top",
     "https://example.org/news/scam-centers/index.html",
+    "https://example.org/news/scam-centers/index.htm",
+    "https://www2.example.org/news/scam-centers?gclid=1&AMP=1",
+    "https://mobile.example.org/news/scam-centers/amp",
+    "https://amp.example.org/news/scam-centers?mc_cid=1&igshid=2",
   ])("is %s", (address) => {
     expect(normalizeAddress(address)).toBe(normalizeAddress(page));
+  });
+
+  test("has an address that ends in .amp.html, or .amp.htm", () => {
+    for (const ending of ["html", "htm"])
+      expect(normalizeAddress(`${page}.amp.${ending}`)).toBe(normalizeAddress(`${page}.${ending}`));
   });
 
   test("has its parameters in any order", () => {
@@ -28,6 +37,11 @@ describe("another page", () => {
     "https://news.example.org/news/scam-centers",
     "https://example.org/news/scam-centers?id=7",
     "https://example.org/news/scam-centers/amplified",
+    "https://example.org/amplified/news/scam-centers",
+    "https://example.org/news/scam-centers/myindex.html",
+    "https://example.org/news/scam-centers?xutm_source=1",
+    "https://example.org/news/scam-centers.amp.pdf",
+    "https://example.org/news/scam-centers.pdf",
   ])("is %s", (address) => {
     expect(normalizeAddress(address)).not.toBe(normalizeAddress(page));
   });
