@@ -62,7 +62,8 @@ function sourcesOf({ sources }: DatasetEntry): string {
   const names = [...rows].toSorted(([, one], [, other]) => other - one).map(([name]) => name);
   const more = names.length - namedSources;
   const rest = more > 0 ? `; and ${formatCount(more, "other")}` : "";
-  return ` Sources: ${names.slice(0, namedSources).join("; ")}${rest}.`;
+  const listed = `${names.slice(0, namedSources).join("; ")}${rest}`;
+  return ` Sources: ${listed}${listed.endsWith(".") ? "" : "."}`;
 }
 
 function figuresOf(

@@ -126,9 +126,9 @@ function closeSources(
   );
 }
 
-/** American style: the stop stands within closing quotation marks. */
+/** American style: the stop stands within closing quotation marks, and not behind a title that asks or calls. */
 function closeSentence(text: string): string {
-  if (text.endsWith("n.d.")) return text;
+  if (/(?:n\.d\.|[?!]”)$/.test(text)) return text;
   return text.endsWith("”") ? `${text.slice(0, -1)}.”` : `${text}.`;
 }
 

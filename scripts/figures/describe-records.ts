@@ -46,6 +46,28 @@ export function describeLinks(records: readonly Row[]): string {
 }
 
 /**
+ * Describes rows of words in plain sentences: in each group, who is in which state. A row without a state is one of
+ * those the chart does not show.
+ */
+export function describeStates(
+  rows: readonly DescribedRow[],
+  { group, name, state }: { readonly group: string; readonly name: string; readonly state: string },
+): string {
+  const shown = rows.filter((row) => wordsOf(row, state) !== "");
+  const groups = [...Map.groupBy(shown, (row) => wordsOf(row, group))].map(([title, own]) => {
+    const states = [...Map.groupBy(own, (row) => wordsOf(row, state))].map(
+      ([words, members]) => `${words}: ${members.map((row) => wordsOf(row, name)).join("; ")}.`,
+    );
+    return `${title}, ${own.length}. ${states.join(" ")}`;
+  });
+  return groups.join(" ");
+}
+
+function wordsOf(row: DescribedRow, field: string): string {
+  return String(row[field] ?? "");
+}
+
+/**
  * Describes places on a map in plain sentences: by the territory they lie in, north to south, the kinds apart.
  * Each is named with what its row states, `measure` in the words of the table.
  */

@@ -19,8 +19,8 @@ export interface DescribeSetting {
   readonly name?: (row: DescribedRow) => string;
 }
 
-/** More series than this are described together. */
-const mostSeries = 4;
+/** More series than this are not described one by one. */
+const mostSeries = 8;
 
 /**
  * Describes the rows of a figure in one to three plain sentences per series, for people who cannot see the chart.
@@ -28,7 +28,9 @@ const mostSeries = 4;
  */
 export function describeRows(rows: readonly DescribedRow[], setting: DescribeSetting): string {
   const groups = groupRows(rows, setting.series);
-  if (groups.length < 2 || groups.length > mostSeries) return describeSeries(rows, setting);
+  if (groups.length < 2) return describeSeries(rows, setting);
+  // Over time from one series to another there is no course.
+  if (groups.length > mostSeries) return describeSeries(rows, { ...setting, isTimed: false });
   return groups
     .map(({ name, rows: own }) => `${name}: ${lowerFirst(describeSeries(own, setting))}`)
     .join(" ");
@@ -63,9 +65,11 @@ function describeTime(rows: readonly DescribedRow[], setting: DescribeSetting): 
   if (first === last) return `One value: ${say(first, setting)}.`;
   const course = `${count(rows)}, ${courseOf(first, last, setting)}.`;
   const { highest, lowest } = extremes(rows, setting);
+  // What reads as high as an end was said with it.
+  const ends = new Set([first, last].map(setting.format));
   const turns = [
-    highest === first || highest === last ? "" : `The highest is ${say(highest, setting)}`,
-    lowest === first || lowest === last ? "" : `the lowest is ${say(lowest, setting)}`,
+    ends.has(setting.format(highest)) ? "" : `The highest is ${say(highest, setting)}`,
+    ends.has(setting.format(lowest)) ? "" : `the lowest is ${say(lowest, setting)}`,
   ].filter((part) => part !== "");
   return turns.length === 0 ? course : `${course} ${upperFirst(turns.join("; "))}.`;
 }

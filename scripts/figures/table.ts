@@ -14,11 +14,16 @@ const numberFields = new Set(["value", "lower", "upper", "text"]);
 export function formatCell(row: Observation, field: string): string {
   if (field === "value" || field === "text") return formatNumber(row);
   const written = row.row[field]?.text ?? "";
-  if (field === "period" || field === "date") return formatPeriod(written);
   if ((field === "lower" || field === "upper") && written !== "") {
     return formatNumber({ value: Number(written), unit: row.unit });
   }
-  return written;
+  return wordDates(field, written);
+}
+
+/** A day or month is put in words in whatever column it stands. */
+function wordDates(field: string, written: string): string {
+  const isPeriod = field === "period" || /^\d{4}-\d{2}(?:-\d{2})?$/.test(written);
+  return isPeriod ? formatPeriod(written) : written;
 }
 
 /**
@@ -102,8 +107,7 @@ export function formatRecordCell(
   const text = record[field]?.text ?? "";
   const words = record[beside]?.text ?? "";
   if (text === "") return words === "" ? empty : words;
-  const isPeriod = field === "period" || /^\d{4}-\d{2}(?:-\d{2})?$/.test(text);
-  const written = isPeriod ? formatPeriod(text) : text;
+  const written = wordDates(field, text);
   return words === "" ? written : `${written} (${words})`;
 }
 

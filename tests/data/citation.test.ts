@@ -57,6 +57,12 @@ const items: CslItem[] = [
     "container-title": "GitHub",
     issued: { "date-parts": [[2024, 6]] },
   },
+  {
+    id: "asking",
+    type: "webpage",
+    title: "Will It Rain?",
+    issued: { "date-parts": [[2023, 5]] },
+  },
 ];
 const sources = new Map(
   items.map((item): [string, Source] => [item.id, { id: item.id, item, place: { file: "a" } }]),
@@ -79,6 +85,10 @@ describe("notes", () => {
       /^Government Accountability Office, “Scams &#38; &#60;Losses&#62;,” April 8, 2025, /,
     );
     expect(third).toBe("Drop, “On Rain,” 15.");
+  });
+
+  test("end with the mark of a title that asks", () => {
+    expect(notesOf([{ id: "asking" }], [{ id: "asking" }])[1]).toBe("“Will It Rain?”");
   });
 
   test("set a description without quotation marks, in small letters", () => {

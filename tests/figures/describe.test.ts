@@ -34,11 +34,13 @@ test("categories: highest and lowest, and ranges", () => {
   );
 });
 
-test("each of up to four series is described by itself, more are not", () => {
+test("each of up to eight series is described by itself, and an end that reads the same is not said again", () => {
   const rows = [...years(1, 2), ...years(4, 3).map((row) => ({ ...row, series: "two" }))];
   expect(describeRows(rows, { ...timed, series: "series" })).toBe(
     "one: 2 values, up from <1> (2020) to <2> (2021). two: 2 values, down from <4> (2020) to <3> (2021).",
   );
+  const rounded = { ...timed, format: () => "<about 4>" };
+  expect(describeRows(years(4.1, 4.2, 4), rounded)).not.toContain("highest");
 });
 
 test("gaps are passed over, one value is said alone, no rows give no words", () => {

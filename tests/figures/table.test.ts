@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Observation } from "../../scripts/data/observation.ts";
 import type { Figure } from "../../scripts/figures/figure.ts";
-import { renderTable } from "../../scripts/figures/table.ts";
+import { formatCell, renderTable } from "../../scripts/figures/table.ts";
 import { html } from "../../scripts/lib/html.ts";
 
 const place = { file: "data/table.csv" };
@@ -33,4 +34,12 @@ test("words may part where they are hyphenated, but not where a space holds them
   const held =
     "Long\u00a0term\u00a0under\u00a0standing\u00a0of\u00a0every\u00a0word\u00a0in\u00a0it";
   expect(table(["A", "B"], [held, "x"])).toContain("data-label");
+});
+
+test("a day is put in words in whatever column it stands", () => {
+  expect(table(["Act", "To"], ["Channel shut", "2023-11-15"])).toContain(
+    "<td>November 15, 2023</td>",
+  );
+  const row = { id: "a", unit: "count", row: { end_date: { text: "2026-11-22", place } } };
+  expect(formatCell(row as unknown as Observation, "end_date")).toBe("November 22, 2026");
 });

@@ -35,19 +35,20 @@ const piece = /<(\/?)([a-z][a-z0-9]*)((?:\s[^>]*?)?)(\/?)>|[^<]+/gi;
 
 /** Reads from documents of the package which characters are set in which cut. A cut that sets none is left out. */
 export function charactersByCut(documents: readonly string[]): ReadonlyMap<string, string> {
-  const found = new Map<string, Set<string>>();
-  for (const document of documents) collectCharacters(document, found);
-  return new Map([...found].map(([cut, characters]) => [cut, [...characters].join("")]));
+  const found = new Map<string, string[]>();
+  for (const document of documents) collectWords(document, found);
+  return new Map(
+    [...found].map(([cut, words]) => [cut, [...new Set(words.join(""))].join("")] as const),
+  );
 }
 
-function collectCharacters(document: string, found: Map<string, Set<string>>): void {
+function collectWords(document: string, found: Map<string, string[]>): void {
   const settings: Setting[] = [text];
   const add = (words: string, { family, weights, style }: Setting): void => {
     for (const weight of weights) {
       const cut = `${family} ${weight} ${style}`;
-      const characters = found.get(cut) ?? new Set();
-      found.set(cut, characters);
-      for (const character of words) characters.add(character);
+      found.set(cut, found.get(cut) ?? []);
+      found.get(cut)?.push(words);
     }
   };
   for (const match of document.slice(document.indexOf("<body")).matchAll(piece)) {
