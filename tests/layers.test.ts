@@ -33,7 +33,11 @@ const walls: readonly Wall[] = [
     packages: /^(puppeteer.*|@puppeteer\/.+|@sparticuz\/chromium|pagedjs.*)$/,
     allowed: /^scripts\/editions\//,
   },
-  { what: "archives", packages: /^(fflate|yazl)$/, allowed: /^scripts\/(editions\/.+|lib\/zip)\.ts$/ },
+  {
+    what: "archives",
+    packages: /^(fflate|yazl)$/,
+    allowed: /^scripts\/(editions\/.+|lib\/zip)\.ts$/,
+  },
   {
     what: "parsers",
     packages: /^(csv-parse|yaml|jsonc-parser|read-excel-file)$/,
