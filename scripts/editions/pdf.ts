@@ -3,7 +3,7 @@ import type { Sheet } from "./paged/sheet.ts";
 import { makeBooklet } from "./pdf/booklet.ts";
 import { boxOf, formatBox } from "./pdf/box.ts";
 import { describeFile, infoOf } from "./pdf/catalog.ts";
-import { cutPages, type Cut } from "./pdf/cut.ts";
+import { cutPages, type Cut, type WholePdf } from "./pdf/cut.ts";
 import { setDestinations } from "./pdf/destination.ts";
 import { dictAt, pagesOf, type PdfFile } from "./pdf/file.ts";
 import { setPageLabels } from "./pdf/labels.ts";
@@ -41,8 +41,8 @@ export interface FinishedPdf {
   saveCut(sheet: Sheet, cut: Cut): Uint8Array;
   /** The same pages for a print shop, with bleed and marks around them. */
   savePress(sheet: Sheet): Uint8Array;
-  /** The same pages side by side on paper twice as wide, in the order in which folded sheets need them. */
-  saveBooklet(sheet: Sheet): Uint8Array;
+  /** All pages or some, side by side on paper twice as wide, in the order in which folded sheets need them. */
+  saveBooklet(sheet: Sheet, cut?: Cut): Uint8Array;
 }
 
 /**
@@ -65,16 +65,19 @@ export function finishPdf(
   }
   describeFile(file, metadata);
   const write = openWriter();
+  const { folios = [], places = { ids: [], headings: [] } } = pages ?? {};
+  const whole: WholePdf = { file, tree, folios, places };
   return {
     saveFor(sheet) {
       for (const page of pagesOf(file)) dictAt(file, page).set("MediaBox", formatBox(boxOf(sheet)));
       return write(file, infoOf(metadata));
     },
-    saveCut(sheet, cut) {
-      const { folios = [], places = { ids: [], headings: [] } } = pages ?? {};
-      return write(cutPages({ file, tree, folios, places }, sheet, cut), infoOf(cut.metadata));
+    saveCut: (sheet, cut) => write(cutPages(whole, sheet, cut), infoOf(cut.metadata)),
+    saveBooklet(sheet, cut) {
+      const own = cut ? cutPages(whole, sheet, cut) : file;
+      const about = cut?.metadata ?? metadata;
+      return write(makeBooklet(own, sheet, about), infoOf(about));
     },
-    saveBooklet: (sheet) => write(makeBooklet(file, sheet, metadata), infoOf(metadata)),
     savePress: (sheet) => write(makePress(file, sheet), infoOf(metadata)),
   };
 }

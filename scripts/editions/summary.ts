@@ -41,8 +41,8 @@ function groupFiles(files: Output["files"]): Group[] {
 function groupOf(path: string): { name: string; step: string } {
   const [folder = ""] = path.split("/");
   if (path.startsWith("print/brief-")) return { name: path, step: editions.brief.title };
-  if (path.startsWith("print/chapters/"))
-    return { name: "print/chapters/", step: editions.print.title };
+  const chapters = /^print\/(?:booklet\/)?chapters\//.exec(path)?.[0];
+  if (chapters !== undefined) return { name: chapters, step: editions.print.title };
   if (folder === "print") return { name: path, step: editions.print.title };
   if (folder === "epub") return { name: path, step: editions.epub.title };
   if (folder === "data" || folder === "figures")

@@ -18,6 +18,10 @@ test("a build prints chapters apart, and on request for a print shop and to be f
   expect([...publication.keys()].filter((path) => path.startsWith("print/"))).toEqual([
     "print/booklet/briefing-book-a3.pdf",
     "print/booklet/briefing-book-tabloid.pdf",
+    "print/booklet/chapters/rain-a3.pdf",
+    "print/booklet/chapters/rain-tabloid.pdf",
+    "print/booklet/chapters/umbrellas-a3.pdf",
+    "print/booklet/chapters/umbrellas-tabloid.pdf",
     "print/briefing-book-a4.pdf",
     "print/briefing-book-letter.pdf",
     "print/chapters/rain-a4.pdf",

@@ -120,6 +120,13 @@ describe("a chapter taken from a finished book", () => {
     );
   });
 
+  test("can be a booklet of its own", async () => {
+    const [sheet] = sheets;
+    if (sheet === undefined) throw new Error("There is no paper.");
+    const booklet = pdf.saveBooklet(sheet, { from, to, metadata, whole: "" });
+    expect(await sortedWords(booklet)).toEqual(await sortedWords(own));
+  });
+
   test("is as large as the sheet, and the same whenever it is made; the book stays as it was", async () => {
     const sizes = ["a4", "letter"].map(async (name) => {
       const [left = 0, , right = 0] = (await (await openPdf(cut(name))).getPage(1)).view;
@@ -130,6 +137,11 @@ describe("a chapter taken from a finished book", () => {
     expect(Buffer.from(saveFor(pdf)).equals(Buffer.from(book))).toBe(true);
   });
 });
+
+/** Every word of a file, whatever the order of its pages. */
+async function sortedWords(bytes: Uint8Array): Promise<string[]> {
+  return (await readPages(bytes)).flatMap((text) => text.split(/\s+/)).toSorted();
+}
 
 interface Link {
   readonly dest?: string | null;

@@ -47,7 +47,7 @@ export function bindBook({ metadata, chapters, pages, parts, options }: Binding)
   const count = pages.folios.length;
   for (const sheet of sheets)
     output.write(`print/briefing-book-${sheet.name}.pdf`, finished.saveFor(sheet), count);
-  writeChapters(finished, pages, { metadata, chapters, output });
+  writeChapters(finished, pages, { metadata, chapters, options, output });
   writeVariants(finished, count, { options, output });
   // The sheets differ in their edges only, so one of them speaks for all.
   const [first] = files;

@@ -1,15 +1,16 @@
 import type { Pagination } from "../paginate.ts";
 import { sheets } from "../paged/sheet.ts";
 import type { FinishedPdf } from "../pdf.ts";
+import { imposePages } from "../pdf/booklet.ts";
 import type { Binding, BindingOutput } from "./bind.ts";
 import { pdfMetadata } from "./metadata.ts";
 import { chapterPdfPath, hasOwnPdf } from "./path.ts";
 
-/** Writes every numbered chapter as a file of its own: its pages as they stand in the book. */
+/** Writes every numbered chapter as a file of its own, its pages as they stand in the book; on request as a booklet too. */
 export function writeChapters(
   finished: FinishedPdf,
   { flows }: Pick<Pagination, "flows">,
-  { metadata: whole, chapters, output }: Pick<Binding, "metadata" | "chapters"> & BindingOutput,
+  { metadata: whole, chapters, options, output }: Omit<Binding, "pages" | "parts"> & BindingOutput,
 ): void {
   for (const { id, from, count } of flows) {
     const chapter = chapters.find((each) => each.id === id);
@@ -26,6 +27,9 @@ export function writeChapters(
     for (const sheet of sheets) {
       const cut = { from, to: from + count, metadata, whole: `../briefing-book-${sheet.name}.pdf` };
       output.write(chapterPdfPath(id, sheet.name), finished.saveCut(sheet, cut), count);
+      if (options.hasBooklet !== true) continue;
+      const path = `print/booklet/chapters/${id}-${sheet.double}.pdf`;
+      output.write(path, finished.saveBooklet(sheet, cut), imposePages(count).length);
     }
   }
 }
