@@ -7,6 +7,7 @@ import { editionNames, editions, type EditionName, type PrintOptions } from "./e
 import { briefOf } from "./editions/brief/chapter.ts";
 import { openPagination } from "./editions/pagination.ts";
 import { runCommand, reportProblems, type Command } from "./lib/command.ts";
+import { recallGlyphs } from "./figures/glyph.ts";
 import { noMemory, openLastingMemory, type Memory } from "./lib/memory.ts";
 import type { Output } from "./lib/output.ts";
 import { BookError, collectProblems, hasErrors, type Problems } from "./lib/problem.ts";
@@ -39,6 +40,7 @@ export async function build({
   const start = performance.now();
   const problems = collectProblems();
   const memory = isFresh ? noMemory : openLastingMemory();
+  const keepGlyphs = recallGlyphs(memory);
   const book = readBook(root, problems, memory);
   const drawChart = openDrawing(problems, memory);
   if (book) checkDrawings(book, drawChart);
@@ -61,6 +63,7 @@ export async function build({
     if (code !== 0) return code;
     const summary = formatSummary(publication.output, timings, (performance.now() - start) / 1000);
     publication.commit();
+    keepGlyphs();
     memory.prune();
     process.stdout.write(summary);
     return 0;

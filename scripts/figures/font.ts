@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { fontFile, fontPackages, fontSubsets as subsets, openWidths, subsetOf } from "./glyph.ts";
 
 /** One font file the project embeds; web, print, EPUB and PNG share this list. */
 export interface FontFace {
@@ -26,32 +27,10 @@ export interface TextStyle {
   readonly size: number;
 }
 
-interface Metrics {
-  readonly unitsPerEm: number;
-  hasGlyphForCodePoint(codePoint: number): boolean;
-  layout(text: string): { readonly advanceWidth: number };
-}
-
-// Neither package ships types: these two lines state the part that is used here.
 const require = createRequire(import.meta.url);
-const fontkit: { create(bytes: Uint8Array): Metrics } = require("fontkit");
-const fontverter: {
-  convert(bytes: Uint8Array, to: "sfnt"): Promise<Uint8Array>;
-} = require("fontverter");
 
-const packages: Record<FontFamily, string> = {
-  "Source Sans 3": "source-sans-3",
-  "Source Serif 4": "source-serif-4",
-};
-const subsets = ["latin", "latin-ext", "vietnamese"] as const;
 const weights = [400, 600, 700] as const;
 const styles = ["normal", "italic"] as const;
-/** Width of a character no font has, in em; wide enough that nothing overlaps it. */
-const unknownWidth = 0.7;
-
-const metricsByFile = new Map<string, Metrics>();
-const widths = new Map<string, Map<string, number>>();
-
 /**
  * Lists the font files to embed for a text: the Latin files always, others only when the
  * text has a character that no file before them can show. Every file where no text is given.
@@ -74,13 +53,15 @@ export function missingGlyphs(text: string, family: FontFamily = "Source Sans 3"
 
 /** Measures a line of text in px as a browser sets it, kerning and ligatures included. */
 export function measureText(text: string, style: TextStyle): number {
+  const widthOf = openWidths(style);
   let em = 0;
   let before = "";
+  let widthBefore = 0;
   for (const character of text) {
-    em += widthOf(character, style);
-    if (before !== "")
-      em += widthOf(before + character, style) - widthOf(before, style) - widthOf(character, style);
-    before = character;
+    const width = widthOf(character);
+    em += width;
+    if (before !== "") em += widthOf(before + character) - widthBefore - width;
+    [before, widthBefore] = [character, width];
   }
   return em * style.size;
 }
@@ -115,10 +96,14 @@ export function sfntFonts(): Promise<readonly SfntFont[]> {
 let sfnt: Promise<readonly SfntFont[]> | undefined;
 
 async function unpackFonts(): Promise<readonly SfntFont[]> {
+  // The package ships no types: this states the part that is used here.
+  const { convert } = require("fontverter") as {
+    convert(bytes: Uint8Array, to: "sfnt"): Promise<Uint8Array>;
+  };
   const fonts: SfntFont[] = [];
   // One after the other, and copied: the unpacker hands out a view of memory that its next call overwrites.
   for (const face of allFaces()) {
-    const bytes = await fontverter.convert(readFileSync(face.file), "sfnt");
+    const bytes = await convert(readFileSync(face.file), "sfnt");
     fonts.push({ face, bytes: Uint8Array.from(bytes) });
   }
   return fonts;
@@ -134,7 +119,7 @@ function allFaces(): readonly FontFace[] {
           style,
           subset,
           unicodeRange: unicodeRangeOf(family, subset),
-          file: fileOf({ family, weight, style, size: 1 }, subset),
+          file: fontFile({ family, weight, style, size: 1 }, subset),
         })),
       ),
     ),
@@ -144,65 +129,10 @@ function allFaces(): readonly FontFace[] {
 let faces: readonly FontFace[] | undefined;
 
 function unicodeRangeOf(family: FontFamily, subset: FontSubset): string {
-  const ranges: Record<string, string> = require(`@fontsource/${packages[family]}/unicode.json`);
+  const ranges: Record<string, string> = require(
+    `@fontsource/${fontPackages[family]}/unicode.json`,
+  );
   return ranges[subset] ?? "";
-}
-
-function fileOf(style: TextStyle, subset: FontSubset): string {
-  const name = packages[style.family ?? "Source Sans 3"];
-  const cut = `${style.weight ?? 400}-${style.style ?? "normal"}`;
-  return require.resolve(`@fontsource/${name}/files/${name}-${subset}-${cut}.woff2`);
-}
-
-function metricsOf(style: TextStyle, subset: FontSubset): Metrics {
-  const key = `${styleKey(style)} ${subset}`;
-  let metrics = metricsByFile.get(key);
-  if (metrics === undefined) {
-    metrics = fontkit.create(readFileSync(fileOf(style, subset)));
-    metricsByFile.set(key, metrics);
-  }
-  return metrics;
-}
-
-/** Width in em of one character, or of two neighbors with their kerning. */
-function widthOf(characters: string, style: TextStyle): number {
-  const known = widthsOf(style);
-  let width = known.get(characters);
-  if (width === undefined) {
-    width = layOut(characters, style);
-    known.set(characters, width);
-  }
-  return width;
-}
-
-function widthsOf(style: TextStyle): Map<string, number> {
-  const key = styleKey(style);
-  let known = widths.get(key);
-  if (known === undefined) {
-    known = new Map();
-    widths.set(key, known);
-  }
-  return known;
-}
-
-function styleKey({ family = "Source Sans 3", weight = 400, style = "normal" }: TextStyle): string {
-  return `${family} ${weight} ${style}`;
-}
-
-function layOut(characters: string, style: TextStyle): number {
-  const [first = "", second] = [...characters];
-  const subset = subsetOf(first, style);
-  if (second !== undefined && subsetOf(second, style) !== subset) {
-    return widthOf(first, style) + widthOf(second, style);
-  }
-  if (subset === undefined) return unknownWidth * (second === undefined ? 1 : 2);
-  const metrics = metricsOf(style, subset);
-  return metrics.layout(characters).advanceWidth / metrics.unitsPerEm;
-}
-
-function subsetOf(character: string, style: TextStyle): FontSubset | undefined {
-  const codePoint = character.codePointAt(0) ?? 0;
-  return subsets.find((subset) => metricsOf(style, subset).hasGlyphForCodePoint(codePoint));
 }
 
 function needsSubset(text: string, subset: FontSubset, family: FontFamily): boolean {

@@ -15,7 +15,7 @@ export async function publishFigures(job: Job): Promise<void> {
       const { figure } = placement;
       job.output.write(`figures/${figure.id}.csv`, rowsAsCsv(figure));
       if (figure.kind === "table") return;
-      const svg = renderStandalone({
+      const input = {
         id: `${figure.id}-file`,
         chart: job.drawChart(figure, chartWidth),
         label: nameOf(placement),
@@ -23,7 +23,8 @@ export async function publishFigures(job: Job): Promise<void> {
         subtitle: figure.subtitle,
         notes: [figure.note === "" ? "" : `Note: ${figure.note}`, sourceLine(figure, job)],
         description: figure.alt,
-      });
+      };
+      const svg = job.memory.recall("charts apart", input, () => renderStandalone(input));
       job.output.write(`figures/${figure.id}.svg`, svg);
       job.output.write(`figures/${figure.id}.json`, specWithRows(figure));
       job.output.write(`figures/${figure.id}.png`, await renderPng(svg, {}, job.memory));

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fontFaces, type FontFace } from "../../figures/font.ts";
+import { fontFaces } from "../../figures/font.ts";
 import { subsetFaces, type SubsetFont } from "../../figures/subset.ts";
+import { charactersOf } from "../../lib/characters.ts";
 import { noMemory, type Memory } from "../../lib/memory.ts";
 import { charactersByCut, cutOf } from "./cut.ts";
 
@@ -21,19 +22,15 @@ export async function readFonts(
   memory: Memory = noMemory,
 ): Promise<readonly Font[]> {
   const cuts = charactersByCut(documents);
-  const faces = fontFaces().filter((face) => isUsed(face, cuts.get(cutOf(face)) ?? ""));
-  const characters = [...new Set(documents.join(""))].toSorted().join("");
+  // A file of extended characters is there for those alone; one of Latin for any text in its cut.
+  const files = new Map([...cuts].map(([cut, characters]) => [cut, fontFaces(characters)]));
+  const faces = fontFaces().filter((face) => files.get(cutOf(face))?.includes(face));
+  const characters = charactersOf(documents.join(""));
   const fonts = await subsetFaces(faces, { characters, format: "sfnt" }, memory);
   return fonts.map((font) => {
     const path = `fonts/${basename(font.face.file, ".woff2")}.ttf`;
     return { ...font, path };
   });
-}
-
-/** A file of extended characters is there for those alone; one of Latin for any text in its cut. */
-function isUsed(face: FontFace, characters: string): boolean {
-  const files = characters === "" ? [] : fontFaces(characters);
-  return files.includes(face);
 }
 
 /** Where the license of the fonts lies in the package. */

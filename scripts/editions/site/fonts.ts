@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fontFaces, type FontFace } from "../../figures/font.ts";
 import { subsetFaces } from "../../figures/subset.ts";
+import { charactersOf } from "../../lib/characters.ts";
 import type { Memory } from "../../lib/memory.ts";
 
 /** A font file of the site. */
@@ -29,7 +30,7 @@ const usual =
 
 /** The fonts of a finished site, with the characters of its text only. */
 export async function subsetFonts(text: string, memory: Memory): Promise<SiteFont[]> {
-  const characters = [...new Set(usual + text)].toSorted().join("");
+  const characters = charactersOf(usual + text);
   const subsets = await subsetFaces(usedFaces(characters), { characters, format: "woff2" }, memory);
   return subsets.map(({ face, bytes }) => ({ face, name: basename(face.file), bytes }));
 }
