@@ -23,6 +23,15 @@ const openDialog = async (): Promise<void> => {
     // A click on the ground around the dialog closes it.
     shown.addEventListener("click", ({ target }) => target === shown && shown.close());
     globalThis.mountSearch?.(place, () => shown.close());
+    // For fingers, which have no Escape.
+    const closer = make("button", {
+      class: "search-close",
+      type: "button",
+      "aria-label": "Close the search",
+      text: "×",
+    });
+    closer.addEventListener("click", () => shown.close());
+    place.querySelector(".search-field")?.append(closer);
   }
   if (!dialog.open) dialog.showModal();
   dialog.querySelector("input")?.select();

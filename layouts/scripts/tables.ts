@@ -48,7 +48,9 @@ const filterTable = (place: HTMLElement): void => {
 /** The entries of the book's lists: items of a list, or a term with what is said of it. */
 const entriesOf = (main: HTMLElement): Item[] => {
   const items = [
-    ...main.querySelectorAll<HTMLElement>(":is(.ledger, .timeline, .bibliography) > li"),
+    ...main.querySelectorAll<HTMLElement>(
+      ":is(.ledger, .timeline, .bibliography, .formula-list) > li",
+    ),
   ].map((each) => [each]);
   const terms = [
     ...main.querySelectorAll<HTMLElement>(":is(.people, .glossary, .datasets) > dt"),

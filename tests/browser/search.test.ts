@@ -48,6 +48,10 @@ describe("the search", () => {
     expect(await shown(page, ".found-state")).toMatch(/^Nothing found/);
     await page.keyboard.press("Escape");
     await page.waitForSelector(".search-dialog", { hidden: true });
+    await page.click("[data-search-open]");
+    await untilShown(page, ".search-close");
+    await page.click(".search-close");
+    await page.waitForSelector(".search-dialog", { hidden: true });
     await page.close();
     const plain = await open("rain/index.html", { width: 390, scripts: false });
     await Promise.all([plain.waitForNavigation(), plain.click("[data-search-open]")]);

@@ -18,6 +18,9 @@ interface Context {
   readonly uses: ReadonlyMap<string, readonly Sentence[]>;
 }
 
+/** From so many entries on a list can be narrowed down; the script makes no filter for fewer. */
+const longList = 8;
+
 /** The page of what is computed: every number that a formula makes, every claim that a formula decides. */
 export function factsPage(site: Pick<Site, "book" | "hasFigureFiles">): MadePage {
   const { book } = site;
@@ -33,6 +36,7 @@ export function factsPage(site: Pick<Site, "book" | "hasFigureFiles">): MadePage
   const context = { book, policy: sitePolicy(site), uses };
   const facts = [...book.facts.values()].filter(({ formula }) => formula !== undefined);
   const claims = [...book.claims.values()];
+  const isLong = facts.length + claims.length >= longList;
   const intro = `Numbers that are not a row of data are computed from rows by a formula; words that data can refute are claims that a formula decides. Both are computed again at each build: ${formatCount(facts.length, "number")} and ${formatCount(claims.length, "claim")}.`;
   return buildPage(
     {
@@ -40,7 +44,7 @@ export function factsPage(site: Pick<Site, "book" | "hasFigureFiles">): MadePage
       title: "Numbers and claims",
       description:
         "What is computed in this book, with its formula, the rows it rests on and the sentences that say it.",
-      opening: html`<p>${intro}</p>`,
+      opening: html`<p>${intro}</p>${isLong && html`<div class="list-tools"></div>`}`,
       sections: [
         {
           title: "Computed numbers",
