@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openBrowser } from "../../scripts/editions/browser.ts";
+import { press } from "../../scripts/editions/paged/sheet.ts";
 import { paginate } from "../../scripts/editions/paginate.ts";
 import { finishPages, saveFor } from "./finished.ts";
 import { findFaintText, findInkAtEdges } from "./grey.ts";
@@ -43,5 +44,5 @@ test("ink that a laser printer cannot set is found", async () => {
 
 /** Text, and a bar at the left that is so many millimeters from the upper edge of the sheet. */
 function bar(top: number): string {
-  return `<p>Text</p><div style="position: absolute; left: 0; top: calc(-1 * var(--to-top) + ${10 + top}mm); width: 9mm; height: 1mm; background: #888"></div>`;
+  return `<p>Text</p><div style="position: absolute; left: 0; top: calc(-1 * var(--to-top) + ${press.margin + top}mm); width: 9mm; height: 1mm; background: #888"></div>`;
 }

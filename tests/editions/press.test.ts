@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../../scripts/editions/browser.ts";
 import { press, sheets } from "../../scripts/editions/paged/sheet.ts";
 import { paginate, type Flow } from "../../scripts/editions/paginate.ts";
+import { dictAt, inflate, pagesOf, readPdf } from "../../scripts/editions/pdf/file.ts";
+import { isReference } from "../../scripts/editions/pdf/value.ts";
 import { setBlack } from "../../scripts/editions/pdf/black.ts";
 import type { FinishedPdf } from "../../scripts/editions/pdf.ts";
 import { finishPages, saveFor } from "./finished.ts";
@@ -91,6 +93,18 @@ describe.each(sheets)("the file for a print shop, on $name", (sheet) => {
   });
 });
 
+test("its greys are black ink, and its colors stay what they are", () => {
+  const colors = colorsOf(pdf.savePress(a4));
+  expect(colorsOf(saveFor(pdf)).filter((own) => own.startsWith(".102"))).not.toEqual([]);
+  // The ink of a chart is nearly grey: letters of it are black, and it is named beside what sets them so.
+  expect(colors.toSorted()).toEqual([
+    ".3451 .3804 .4196 rg",
+    ".3757 g",
+    ".4784 .1216 .3686 rg",
+    "0 g",
+  ]);
+});
+
 test("making it changes nothing in the book, and makes the same bytes again", () => {
   const book = saveFor(pdf);
   const once = pdf.savePress(a4);
@@ -120,6 +134,17 @@ describe("setBlack", () => {
 
 function color(value: string): string {
   return `${value} RG ${value} rg\n`;
+}
+
+/** Every color that the pages of a file fill with, as it is written, each once. */
+function colorsOf(bytes: Uint8Array): string[] {
+  const file = readPdf(bytes);
+  const contents = pagesOf(file).flatMap((page) => {
+    const place = dictAt(file, page).get("Contents");
+    return isReference(place) ? (file.objects.get(place.object) ?? []) : [];
+  });
+  const whole = contents.map((object) => Buffer.from(inflate(object)).toString("latin1")).join("");
+  return [...new Set(whole.match(/(?:[\d.]+ ){3}rg$|[\d.]+ g$/gm))];
 }
 
 function millimeters(points: number): number {

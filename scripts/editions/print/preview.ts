@@ -8,7 +8,7 @@ import type { Site } from "../site.ts";
 import { flowsOf } from "./flow.ts";
 
 /** What is shown around the pages on a screen; the script is the live server's own and loads the pages again. */
-const screen = `<style>@media screen { html { background: #77736c } .page { margin: ${6 - 2 * press.margin}mm auto; background: #fff; clip-path: inset(${press.margin}mm) } }</style><script type="module" src="/.11ty/reload-client.js"></script></head>`;
+const screen = `<style>@media screen { html { background: #77736c } body { padding: ${press.margin}mm 0 } .page { margin: ${6 - 2 * press.margin}mm auto; background: #fff; clip-path: inset(${press.margin}mm) } }</style><script type="module" src="/.11ty/reload-client.js"></script></head>`;
 
 /** The pages as they would be printed, laid out by the same browser; only chapters that have changed are set anew. */
 export async function renderPreview(
