@@ -85,6 +85,8 @@ describe("functions", () => {
     ["round(loss-2022 / 3, 0)", "3 USD"],
     ["abs(loss-2022)", "10 USD"],
     ["rising(loss-2022)", "true"],
+    ["rising(-loss-2023, -loss-2022)", "true"],
+    ["falling(loss-2022, zero, -loss-2022)", "true"],
     ["falling(loss-20*)", "false"],
     ["falling(loss-2022, loss-2022)", "false"],
     ["between(loss-2023, loss-2022, loss-2024)", "false"],
@@ -211,6 +213,20 @@ test("what is nearly right is told what it may have been", () => {
   expect(hintOf("summ(loss-20*)")).toContain("sum");
   expect(hintOf("5 percnt")).toContain("percent");
   expect(hintOf("growth(loss-2022)")).toContain("growth(old, new)");
+});
+
+test.each([
+  ["zero > zero", 0],
+  ["zero <= zero", 0],
+  ["loss-2022 > zero", 1],
+  ["loss-2022 < zero", -1],
+  ["-loss-2022 < loss-2023", 1.5],
+  ["rising(loss-2022)", undefined],
+  ["loss-2022 != zero", undefined],
+])("the margin of %s is %d of the larger number", (formula, margin) => {
+  const { refused } = collectProblems();
+  const scope = { observations, factIds: [], refused, fact: factOf, use: () => 0 };
+  expect(computeFormula(formula, scope)).toMatchObject({ kind: "truth", margin });
 });
 
 test("a formula tells which observations it used, each by itself", () => {

@@ -114,6 +114,16 @@ describe("a sum", () => {
     expect(messages(dataOf(rows, [rule]))).toEqual(expected);
   });
 
+  test("that does not add up is told at the value of its total, else at its row", () => {
+    const data = dataOf({ all: 1, "part-a": 2 }, [sum()]);
+    const total = data.observations.get("all");
+    expect(problemsOf(data)[0]?.place).toBe(total?.place);
+    const value = { text: "1", place: { file: "data/a-dataset.csv", line: 2, column: 9 } };
+    const observations = new Map(data.observations);
+    if (total) observations.set("all", { ...total, row: { value } });
+    expect(problemsOf({ ...data, observations })[0]?.place).toBe(value.place);
+  });
+
   test("that does not add up names its parts, three of many, and what it guards", () => {
     expect(hintOf({ all: 1, "part-a": 2, "part-b": 3 })).toBe(
       "check the total and its parts (part-a, part-b); the rule guards: The guard.",
@@ -165,6 +175,18 @@ describe("a series", () => {
     ["month", ["2024"], ["“row-0” is in a series by month but has the period “2024”."]],
   ])("by %s of %j", (step, periods, expected) => {
     expect(series(step, ...periods)).toEqual(expected);
+  });
+
+  test("that is broken says what its rule guards", () => {
+    const rule: Rule = { rule: "complete", rows: "a-*", step: "year", why };
+    const hints = (second: string): (string | undefined)[] =>
+      problemsOf(dataOf({ "a-1": 1, "a-2": 1 }, [rule], { "a-1": "2020", "a-2": second })).map(
+        ({ hint }) => hint,
+      );
+    expect(hints("FY2022")).toEqual(["the rule guards: The guard."]);
+    expect(hints("2022")).toEqual([
+      "add the missing rows, or correct a period; the rule guards: The guard.",
+    ]);
   });
 });
 
@@ -242,6 +264,8 @@ describe("rows kept from each other", () => {
     // What overlaps may be compared, but not added.
     ["share(c, d)", undefined],
     ["growth(c, d)", undefined],
+    ["-share(c, d)", undefined],
+    ["share(c, d) > 3 percent", undefined],
     ["other + c", undefined],
     ["a-1 +", undefined],
   ])("%s: %s", (formula, pair) => {
