@@ -46,16 +46,22 @@ export function readLicense(fonts: readonly Font[]): string {
 
 /**
  * The rules that make the fonts known, for a style sheet one folder below the package's. Each says no more than it must:
- * EPUBCheck tells of every line of such a rule. Extended characters are a family of their own, which the styles name
- * second: a reading system takes from it what the first lacks, and need not know `unicode-range`.
+ * EPUBCheck tells of every line of such a rule. Each further set of characters is a family of its own, which the styles
+ * name behind the first: a reading system takes from it what that lacks, and need not know `unicode-range`.
  */
 export function renderFontRules(fonts: readonly Font[]): string {
   return fonts.map(fontRule).join("\n");
 }
 
+const familyEndings: Readonly<Record<FontFace["subset"], string>> = {
+  latin: "",
+  "latin-ext": " Extended",
+  vietnamese: " Vietnamese",
+};
+
 function fontRule({ path, face: { family, weight, style, subset } }: Font): string {
   const lines = [
-    `font-family: "${family}${subset === "latin" ? "" : " Extended"}"`,
+    `font-family: "${family}${familyEndings[subset]}"`,
     `src: url("../${path}") format("truetype")`,
     ...(weight === 400 ? [] : [`font-weight: ${weight}`]),
     ...(style === "normal" ? [] : [`font-style: ${style}`]),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { readFonts, readLicense, renderFontRules } from "../../../scripts/editions/epub/fonts.ts";
@@ -38,6 +39,14 @@ test("an extended font is there for the cut that needs it, and no cut is there t
     "fonts/source-sans-3-latin-ext-600-normal.ttf",
     "fonts/source-serif-4-latin-400-normal.ttf",
   ]);
+});
+
+test("each set of characters has a family of its own, which the style sheet names", async () => {
+  const rules = renderFontRules(await readFonts([page("<h1>čộ</h1><p>a č ộ</p>")]));
+  const style = readFileSync("layouts/styles/epub.css", "utf8");
+  const names = [...rules.matchAll(/font-family: (.*);/g)].map(([, name = ""]) => name);
+  expect(new Set(names).size).toBe(6);
+  for (const name of names) expect(style).toContain(name);
 });
 
 test("the rules have no line more than tells the fonts apart, since EPUBCheck tells of each", async () => {

@@ -25,9 +25,10 @@ const frames: readonly Frame[] = [
   { width: 360, height: 640, scheme: "light" },
   { width: 360, height: 640, scheme: "dark" },
   { width: 600, height: 800, scheme: "light" },
+  { width: 360, height: 640, scheme: "light", type: 200 },
 ];
 
-describe.each(frames)("on a screen of $width px, $scheme", (frame) => {
+describe.each(frames)("on a screen of $width px, $scheme, type $type", (frame) => {
   test("every page fits and can be read", async () => {
     for (const path of documents)
       expect(await findMisfits(browser, { folder: scratch.folder, path, frame })).toEqual([]);

@@ -9,6 +9,8 @@ export interface Frame {
   readonly width: number;
   readonly height: number;
   readonly scheme: "light" | "dark";
+  /** The reader's size of type, in percent of the usual. */
+  readonly type?: number;
 }
 
 /** What does not fit or cannot be read on a screen of that size. */
@@ -39,7 +41,7 @@ export async function findMisfits(
     await page.goto(pathToFileURL(join(folder, path)).href, { waitUntil: "load" });
     const ground = frame.scheme === "dark" ? "#121212; color: #dddddd" : "#fbf7ee; color: #111111";
     await page.addStyleTag({
-      content: `html { background: ${ground}; } body { margin: 0 20px !important; }`,
+      content: `html { background: ${ground}; font-size: ${frame.type ?? 100}%; } body { margin: 0 20px !important; }`,
     });
     await page.evaluate("document.fonts.ready.then(() => undefined)");
     const found = [
@@ -99,21 +101,22 @@ function lookForMissingFonts(): string[] {
     `${family.replaceAll('"', "")} ${weight === "normal" ? 400 : weight} ${style}`;
   const embedded = new Set([...document.fonts].map(nameOf));
   const missing = new Set<string>();
-  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = words.nextNode(); node !== null; node = words.nextNode()) {
+  const extended =
+    /[\u0100-\u0130\u0132-\u0151\u0154-\u02ba\u1e00-\u1e9f\u20a0-\u20aa\u20ad-\u20c0]/u;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (node.parentElement === null || (node.textContent ?? "").trim() === "") continue;
     const { fontFamily, fontWeight, fontStyle } = getComputedStyle(node.parentElement);
     const [family = ""] = fontFamily.replaceAll('"', "").split(",");
-    const isExtended =
-      /[\u0100-\u0130\u0132-\u0151\u0154-\u02ba\u1e00-\u1eff\u20a0-\u20ab\u20ad-\u20c0]/u;
+    const words = node.textContent ?? "";
     const names = [
       family,
-      ...(isExtended.test(node.textContent ?? "") ? [`${family} Extended`] : []),
+      ...(extended.test(words) ? [`${family} Extended`] : []),
+      ...(/[\u1ea0-\u1ef9\u20ab]/u.test(words) ? [`${family} Vietnamese`] : []),
     ];
     for (const name of names) {
       const cut = `${name} ${fontWeight} ${fontStyle}`;
-      if (!embedded.has(cut))
-        missing.add(`“${node.textContent}” is set in ${cut}, which is missing`);
+      if (!embedded.has(cut)) missing.add(`“${words}” is set in ${cut}, which is missing`);
     }
   }
   return [...missing].slice(0, 5);
