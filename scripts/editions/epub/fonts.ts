@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fontFaces } from "../../figures/font.ts";
+import { fontFaces, type FontSubset } from "../../figures/font.ts";
 import { subsetFaces, type SubsetFont } from "../../figures/subset.ts";
 import { charactersOf } from "../../lib/characters.ts";
 import { noMemory, type Memory } from "../../lib/memory.ts";
@@ -53,7 +53,7 @@ export function renderFontRules(fonts: readonly Font[]): string {
   return fonts.map(fontRule).join("\n");
 }
 
-const familyEndings: Readonly<Record<FontFace["subset"], string>> = {
+const familyEndings: Readonly<Record<FontSubset, string>> = {
   latin: "",
   "latin-ext": " Extended",
   vietnamese: " Vietnamese",
