@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { readBook, type Book } from "./book/book.ts";
-import { checkDrawings, openDrawing, type DrawChart } from "./book/draw.ts";
+import { drawAhead } from "./book/draw-ahead.ts";
+import { checkDrawings, openDrawing, phoneWidth, type DrawChart } from "./book/draw.ts";
 import { bookFolder, layoutsOf } from "./book/folder.ts";
 import { buildRecord, formatRecord } from "./book/record.ts";
 import { editionNames, editions, type EditionName, type PrintOptions } from "./editions/edition.ts";
@@ -8,7 +9,7 @@ import { briefOf } from "./editions/brief/chapter.ts";
 import { openPagination } from "./editions/pagination.ts";
 import { runCommand, reportProblems, type Command } from "./lib/command.ts";
 import { recallGlyphs } from "./figures/glyph.ts";
-import { noMemory, openLastingMemory, type Memory } from "./lib/memory.ts";
+import { noMemory, openLastingMemory, openMemory, type Memory } from "./lib/memory.ts";
 import type { Output } from "./lib/output.ts";
 import { BookError, collectProblems, hasErrors, type Problems } from "./lib/problem.ts";
 import { runSteps, type Timings } from "./lib/progress.ts";
@@ -39,14 +40,15 @@ export async function build({
 }: BuildRequest): Promise<number> {
   const start = performance.now();
   const problems = collectProblems();
-  const memory = isFresh ? noMemory : openLastingMemory();
+  const lasting = isFresh ? noMemory : openLastingMemory();
+  const memory = openMemory(lasting);
   const keepGlyphs = recallGlyphs(memory);
   const book = readBook(root, problems, memory);
   const drawChart = openDrawing(problems, memory);
-  if (book) checkDrawings(book, drawChart);
+  const names = only ?? (book ? editionsOf(book) : []);
+  if (book) await drawCharts(names, { book, drawChart, memory });
   if (book === undefined || hasErrors(problems.list)) return reportProblems(problems.list);
 
-  const names = only ?? editionsOf(book);
   const publication = openPublication(out);
   try {
     publication.output.write("edition.json", formatRecord(buildRecord(book, drawChart)));
@@ -64,12 +66,23 @@ export async function build({
     const summary = formatSummary(publication.output, timings, (performance.now() - start) / 1000);
     publication.commit();
     keepGlyphs();
-    memory.prune();
+    lasting.prune();
     process.stdout.write(summary);
     return 0;
   } finally {
     publication.discard();
   }
+}
+
+/** Draws what is drawn in any case: one processor for wide pages, another one for narrow ones. */
+async function drawCharts(
+  names: readonly EditionName[],
+  { book, drawChart, memory }: Pick<Shared, "book" | "drawChart" | "memory">,
+): Promise<void> {
+  const isNarrow = names.some((name) => name === "web" || name === "epub");
+  const ahead = isNarrow ? drawAhead(book, phoneWidth, memory) : undefined;
+  checkDrawings(book, drawChart);
+  await ahead;
 }
 
 interface Shared {

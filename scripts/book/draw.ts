@@ -1,12 +1,10 @@
-import { formatNumber } from "../data/number.ts";
-import { units } from "../data/unit.ts";
 import type { ChartMark, Drawing } from "../figures/chart.ts";
 import { renderChart } from "../figures/drawing.ts";
 import type { Figure } from "../figures/figure.ts";
-import { chartRows } from "../figures/table.ts";
 import { noMemory, type Memory } from "../lib/memory.ts";
 import type { Problems } from "../lib/problem.ts";
 import type { Book } from "./book.ts";
+import { chartKind, chartOf, formatUnit } from "./chart.ts";
 
 /** Draws charts on demand, each at each width once, whatever number of editions asks. */
 export type DrawChart = (figure: Figure, width: number) => string;
@@ -55,12 +53,12 @@ interface DrawContext {
 }
 
 function draw(figure: Figure, width: number, { problems, memory }: DrawContext): Drawn {
-  const { id, spec, map, title, alt } = figure;
-  if (spec === undefined || isBroken(figure, problems)) return notDrawn;
+  const { id } = figure;
+  if (isBroken(figure, problems)) return notDrawn;
   try {
-    const rows = chartRows(figure);
-    const chart = { id, spec, rows, map, title, description: alt, width };
-    const { svg, overlaps, faults, marks } = memory.recall("charts", chart, () =>
+    const chart = chartOf(figure, width);
+    if (chart === undefined) return notDrawn;
+    const { svg, overlaps, faults, marks } = memory.recall(chartKind, chart, () =>
       renderChart({ ...chart, formatUnit }),
     );
     for (const fault of faults) {
@@ -96,11 +94,4 @@ function draw(figure: Figure, width: number, { problems, memory }: DrawContext):
 function isBroken({ place: { file }, dataset }: Figure, { list }: Problems): boolean {
   const files = new Set([file, `data/${dataset.id}.csv`]);
   return list.some(({ severity, place }) => severity === "error" && files.has(place.file));
-}
-
-/** The one wording of numbers, as axes ask for it. */
-function formatUnit(value: number, unit: string): string {
-  const known = units.get(unit);
-  if (known === undefined) throw new Error(`The format “${unit}” is not a unit`);
-  return formatNumber({ value, unit: known });
 }

@@ -82,31 +82,25 @@ export function wrapText(text: string, width: number, style: TextStyle): string[
   return lines;
 }
 
-/** A font as plain OpenType, which the PNG renderer reads where it does not read woff2. */
-export interface SfntFont {
-  readonly face: FontFace;
-  readonly bytes: Uint8Array;
+/** Gives a font file as plain OpenType, which the PNG renderer and others read where they do not read woff2. Made once. */
+export function sfntOf({ file }: FontFace): Promise<Uint8Array> {
+  const known = sfnt.get(file);
+  if (known !== undefined) return known;
+  // One after the other, and copied: the unpacker hands out a view of memory that its next call overwrites.
+  const made = unpacking.then(() => unpackFont(file));
+  unpacking = made.catch(() => undefined);
+  sfnt.set(file, made);
+  return made;
 }
+const sfnt = new Map<string, Promise<Uint8Array>>();
+let unpacking: Promise<unknown> = Promise.resolve();
 
-/** Gives every font file as plain OpenType. Made once. */
-export function sfntFonts(): Promise<readonly SfntFont[]> {
-  sfnt ??= unpackFonts();
-  return sfnt;
-}
-let sfnt: Promise<readonly SfntFont[]> | undefined;
-
-async function unpackFonts(): Promise<readonly SfntFont[]> {
+async function unpackFont(file: string): Promise<Uint8Array> {
   // The package ships no types: this states the part that is used here.
   const { convert } = require("fontverter") as {
     convert(bytes: Uint8Array, to: "sfnt"): Promise<Uint8Array>;
   };
-  const fonts: SfntFont[] = [];
-  // One after the other, and copied: the unpacker hands out a view of memory that its next call overwrites.
-  for (const face of allFaces()) {
-    const bytes = await convert(readFileSync(face.file), "sfnt");
-    fonts.push({ face, bytes: Uint8Array.from(bytes) });
-  }
-  return fonts;
+  return Uint8Array.from(await convert(readFileSync(file), "sfnt"));
 }
 
 function allFaces(): readonly FontFace[] {

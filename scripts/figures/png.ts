@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
+import { charactersOf } from "../lib/characters.ts";
 import { noMemory, recallFile, type Memory } from "../lib/memory.ts";
-import { sfntFonts } from "./font.ts";
+import { fontFaces, sfntOf, type FontFace } from "./font.ts";
 import { flattenColors } from "./theme.ts";
 
 /** How a picture becomes pixels. */
@@ -36,7 +37,7 @@ async function drawPng(svg: string, setting: PngSetting): Promise<Uint8Array> {
     fitTo: { mode: "zoom", value: scale },
     font: {
       loadSystemFonts: false,
-      fontFiles: [...(await sfntFontFiles())],
+      fontFiles: await fontFilesOf(svg),
       defaultFontFamily: "Source Sans 3",
       sansSerifFamily: "Source Sans 3",
       serifFamily: "Source Serif 4",
@@ -45,21 +46,35 @@ async function drawPng(svg: string, setting: PngSetting): Promise<Uint8Array> {
   return image.asPng();
 }
 
-let files: Promise<readonly string[]> | undefined;
+/** Paths of the fonts a picture is set in, as plain OpenType: the renderer reads them from files, anew for each picture. */
+export async function fontFilesOf(svg: string): Promise<string[]> {
+  const hasSerif = svg.includes("Source Serif 4");
+  const faces = fontFaces(charactersOf(svg)).filter(
+    ({ family, style }) =>
+      (family === "Source Sans 3" || hasSerif) && (style === "normal" || svg.includes("italic")),
+  );
+  return await Promise.all(faces.map(writeFont));
+}
 
-/**
- * Gives the paths of our fonts as plain OpenType. The renderer reads fonts from files only: they go to a folder
- * nobody else can have made, which is gone when the process ends.
- */
-export function sfntFontFiles(): Promise<readonly string[]> {
-  files ??= sfntFonts().then((fonts) => {
-    const folder = mkdtempSync(join(tmpdir(), "figure-fonts-"));
-    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-    return fonts.map(({ face, bytes }) => {
-      const file = join(folder, basename(face.file).replace(/woff2$/, "ttf"));
-      writeFileSync(file, bytes);
-      return file;
-    });
+const written = new Map<string, Promise<string>>();
+let folder: string | undefined;
+
+/** Fonts go to a folder nobody else can have made, which is gone when the process ends. */
+function writeFont(face: FontFace): Promise<string> {
+  const known = written.get(face.file);
+  if (known !== undefined) return known;
+  const place = (folder ??= openFolder());
+  const file = join(place, basename(face.file).replace(/woff2$/, "ttf"));
+  const made = sfntOf(face).then((bytes) => {
+    writeFileSync(file, bytes);
+    return file;
   });
-  return files;
+  written.set(face.file, made);
+  return made;
+}
+
+function openFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), "figure-fonts-"));
+  process.once("exit", () => rmSync(made, { recursive: true, force: true }));
+  return made;
 }

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { noMemory, recallFile, type Memory } from "../lib/memory.ts";
-import { sfntFonts, type FontFace } from "./font.ts";
+import { sfntOf, type FontFace } from "./font.ts";
 
 /** A font file with some of its characters. */
 export interface SubsetFont {
@@ -31,7 +31,7 @@ const keepFeatures = ["ccmp", "kern", "liga", "locl", "lnum", "mark", "mkmk", "p
 
 /**
  * Takes the characters of a text out of some faces, in their order. Plain fonts are handed over, never woff2: the
- * unpacker is not safe to use twice at a time, and `sfntFonts` uses it once.
+ * unpacker is not safe to use twice at a time, and `sfntOf` uses it once.
  */
 export async function subsetFaces(
   faces: readonly FontFace[],
@@ -47,11 +47,11 @@ export async function subsetFaces(
 }
 
 async function subsetFace(
-  { file }: FontFace,
+  face: FontFace,
   { characters, format }: SubsetRequest,
 ): Promise<Uint8Array> {
   const subsetFont = require("subset-font") as SubsetFunction;
-  const whole = (await sfntFonts()).find(({ face }) => face.file === file);
+  const whole = Buffer.from(await sfntOf(face));
   const options = { targetFormat: format, keepFeatures };
-  return Uint8Array.from(await subsetFont(Buffer.from(whole?.bytes ?? []), characters, options));
+  return Uint8Array.from(await subsetFont(whole, characters, options));
 }

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { renderChart as drawing, type ChartInput } from "../../scripts/figures/chart.ts";
-import { renderPng, sfntFontFiles } from "../../scripts/figures/png.ts";
+import { fontFilesOf, renderPng } from "../../scripts/figures/png.ts";
 import { renderStandalone } from "../../scripts/figures/standalone.ts";
 import { formatUnit, inputFor, type Example } from "./example.ts";
 import { examples } from "./examples.ts";
@@ -11,7 +11,7 @@ const renderChart = (input: ChartInput): string => drawing(input).svg;
 
 // A test worker is ended without its exit hooks: what it unpacked would stay behind.
 afterAll(async () => {
-  const [first] = await sfntFontFiles();
+  const [first] = await fontFilesOf("");
   if (first !== undefined) rmSync(dirname(first), { recursive: true, force: true });
 });
 

@@ -2,11 +2,11 @@ import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { measureText } from "../../scripts/figures/font.ts";
-import { renderPng, sfntFontFiles } from "../../scripts/figures/png.ts";
+import { fontFilesOf, renderPng } from "../../scripts/figures/png.ts";
 
 // A test worker is ended without its exit hooks: what it unpacked would stay behind.
 afterAll(async () => {
-  const [first] = await sfntFontFiles();
+  const [first] = await fontFilesOf("");
   if (first !== undefined) rmSync(dirname(first), { recursive: true, force: true });
 });
 
@@ -35,7 +35,7 @@ test("text is drawn in the family named, and both differ from an empty picture",
 test("text is as wide as it was measured", async () => {
   const { Resvg } = await import("@resvg/resvg-js");
   const svg = textPicture("Source Sans 3", "MAVERICK AVENUE, FY2025");
-  const fontFiles = [...(await sfntFontFiles())];
+  const fontFiles = await fontFilesOf(svg);
   const box = new Resvg(svg, { font: { loadSystemFonts: false, fontFiles } }).innerBBox();
   expect(
     Math.abs((box?.width ?? 0) - measureText("MAVERICK AVENUE, FY2025", { size: 20 })),
