@@ -11,7 +11,7 @@ import { fileOf } from "../build/publication.ts";
 import { buildInto, openScratch, tinyBook } from "../engine.ts";
 import { changeBook } from "../fixtures/book-folder.ts";
 import { readTree } from "../tree.ts";
-import { openPdf, readPages, renderGrey, type Picture } from "./pdf-reader.ts";
+import { openPdf, readPages, renderGrey } from "./pdf-reader.ts";
 
 /** The package's types do not know how Node reads it. */
 const readQr = jsqr.default as unknown as (typeof jsqr)["default"]["default"];
@@ -78,24 +78,22 @@ interface Code {
   readonly width: number;
 }
 
+/** As a camera sees a page, a part at a time: bands as high as two codes, each half over the last. */
+const band = Math.round((50 / 25.4) * dotsPerInch);
+
 async function readCodes(pdf: Uint8Array): Promise<Code[]> {
-  const codes: Code[] = [];
+  const codes = new Map<string, Code>();
   const pages = (await openPdf(pdf)).numPages;
   for (let page = 1; page <= pages; page += 1) {
-    const picture = await renderGrey(pdf, { page, dotsPerInch });
-    for (let code = takeCode(picture); code; code = takeCode(picture))
-      codes.push({ ...code, page });
+    const { data, width, height } = await renderGrey(pdf, { page, dotsPerInch });
+    for (let top = 0; top + band <= height; top += Math.round(band / 2)) {
+      const part = data.subarray(top * width * 4, (top + band) * width * 4);
+      const found = readQr(part, width, band, { inversionAttempts: "dontInvert" });
+      if (found === null) continue;
+      const { topLeftCorner, topRightCorner } = found.location;
+      const size = ((topRightCorner.x - topLeftCorner.x) / dotsPerInch) * 25.4;
+      codes.set(`${page} ${found.data}`, { address: found.data, page, width: size });
+    }
   }
-  return codes;
-}
-
-/** Reads a code in a picture and paints it over, for only one is found at a time. */
-function takeCode({ data, width, height }: Picture): Omit<Code, "page"> | undefined {
-  const found = readQr(data, width, height, { inversionAttempts: "dontInvert" });
-  if (found === null) return undefined;
-  const { topLeftCorner: corner, topRightCorner: end, bottomRightCorner: last } = found.location;
-  for (let y = Math.floor(corner.y); y <= last.y + 1; y += 1)
-    for (let x = Math.floor(corner.x); x <= last.x + 1; x += 1)
-      data.fill(255, (y * width + x) * 4, (y * width + x) * 4 + 4);
-  return { address: found.data, width: ((end.x - corner.x) / dotsPerInch) * 25.4 };
+  return [...codes.values()];
 }
