@@ -13,6 +13,7 @@ export const linkParagraphs = (): void => {
     ) ?? []),
   ];
   if (main === null || named.length === 0) return;
+  let near: HTMLElement | undefined;
   const links = named.map((block) => {
     const what = { p: "paragraph", li: "entry" }[block.localName] ?? "section";
     const link = make("a", {
@@ -29,8 +30,15 @@ export const linkParagraphs = (): void => {
     });
     block.classList.add("has-link");
     block.prepend(link);
-    block.addEventListener("pointerenter", () => link.classList.add("is-near"));
-    block.addEventListener("pointerleave", () => link.classList.remove("is-near"));
+    block.addEventListener("pointerenter", () => {
+      near?.classList.remove("is-near");
+      near = link;
+      link.classList.add("is-near");
+    });
+    // A finger leaves as soon as it is lifted: the link stays for it until another paragraph is touched.
+    block.addEventListener("pointerleave", ({ pointerType }) => {
+      if (pointerType === "mouse") link.classList.remove("is-near");
+    });
     return link;
   });
   const go = (to: number): void => {

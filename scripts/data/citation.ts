@@ -174,17 +174,17 @@ function startEngine(sources: ReadonlyMap<string, Source>, registered: readonly 
 }
 
 /**
- * An item as the engine is given it: a description and the name of a file keep their small letters; version and
- * language, which the style leaves out, stand where it sets the kind of a publication.
+ * An item as the engine is given it: a description, the name of a file and the address of a site keep their small
+ * letters; version and language, which the style leaves out, stand where it sets the kind of a publication.
  */
 function prepareItem(item: CslItem | undefined): CslItem | undefined {
   if (item === undefined) return undefined;
-  const { title, version, genre, language } = item;
+  const { title, "container-title": container, version, genre, language } = item;
   const kind = genre ?? version ?? (isDescription(title) ? nameLanguage(language) : undefined);
   return {
     ...item,
-    title:
-      isDescription(title) || isFileName(title) ? `<span class="nocase">${title}</span>` : title,
+    title: isDescription(title) || isFileName(title) ? asWritten(title) : title,
+    ...(container && isAddress(container) ? { "container-title": asWritten(container) } : {}),
     ...(kind === undefined ? {} : { genre: kind }),
   };
 }
@@ -203,7 +203,16 @@ function isDescription(title: string): boolean {
 }
 
 function isFileName(title: string): boolean {
-  return /^[\w-]+\.[a-z]{2,4}$/.test(title);
+  return /^[\w-]+\.[a-z]{2,4}$|^[a-z][\w-]*$/.test(title);
+}
+
+function isAddress(container: string): boolean {
+  return /^[a-z0-9.-]+\.[a-z]{2,}(\/\S*)?$/.test(container);
+}
+
+/** The style would begin each word with a capital. */
+function asWritten(text: string): string {
+  return `<span class="nocase">${text}</span>`;
 }
 
 /** Quotation marks are for titles: a description stands without them. */

@@ -214,6 +214,20 @@ describe("reading", () => {
     await page.close();
   });
 
+  test("can be passed on by touch: the link of a paragraph that was touched stays", async () => {
+    const page = await openTouch(browser(), fromHost("rain/index.html"));
+    const paragraph = "#p-on-aaa-it-rained-and-it";
+    const opacity = `getComputedStyle(document.querySelector("${paragraph} .paragraph-link")).opacity`;
+    await page.$eval(paragraph, (each) => each.scrollIntoView());
+    expect(await page.evaluate(opacity)).toBe("0");
+    await page.tap(paragraph);
+    expect(await page.evaluate(opacity)).toBe("1");
+    await page.tap(`${paragraph} .paragraph-link`);
+    expect(page.url()).toMatch(/#p-on-aaa/);
+    await untilShown(page, ".announcement:not(:empty)");
+    await page.close();
+  });
+
   test("does not depend on scripts that do not come", async () => {
     const page = await browser().newPage();
     await page.setRequestInterception(true);

@@ -28,6 +28,13 @@ const items: CslItem[] = [
     issued: { "date-parts": [[2023, 5]] },
   },
   {
+    id: "depot",
+    type: "webpage",
+    title: "rain-2018",
+    "container-title": "example.org/drop/rain-2018",
+    issued: { "date-parts": [[2024]] },
+  },
+  {
     id: "untitled",
     type: "report",
     title: "[Statement on rain in Tinytown]",
@@ -109,8 +116,9 @@ describe("notes", () => {
     ]);
   });
 
-  test("keep the small letters of a file’s name", () => {
+  test("keep the small letters of a file’s name, and of an address", () => {
     expect(notesOf([{ id: "file" }])).toEqual(["“rain_by_day.csv,” GitHub, June 2024."]);
+    expect(notesOf([{ id: "depot" }])).toEqual(["“rain-2018,” example.org/drop/rain-2018, 2024."]);
   });
 
   test("start anew with each chapter", () => {

@@ -145,7 +145,7 @@ function rowLines(rows: readonly Observation[]): Line[] {
     .slice(0, shownRows)
     .map((row): Line => [
       [...(isOnePlace ? [] : [row.geography]), formatPeriod(row.period)].filter(Boolean).join(", "),
-      `${formatNumber(row)} (${row.id})`,
+      `${[formatNumber(row), rangeOf(row)?.[1]].filter(Boolean).join("; ")} (${row.id})`,
     ]);
   const more = rows.length - shownRows;
   return more > 0 ? [...lines, ["And", `${more} more ${more === 1 ? "row" : "rows"}`]] : lines;
@@ -166,11 +166,10 @@ function titlesOf(ids: readonly string[], { book }: CardContext): string {
     .join("; ");
 }
 
+/** Each name once: two pages of one paper are one voice. */
 function namesOf(ids: readonly string[], { book }: CardContext): string {
-  return ids
-    .flatMap((id) => book.sources.get(id)?.item ?? [])
-    .map(sourceName)
-    .join("; ");
+  const names = ids.flatMap((id) => book.sources.get(id)?.item ?? []).map(sourceName);
+  return [...new Set(names)].join("; ");
 }
 
 /** The page where the number was seen: the primary source, else who reports it. */
