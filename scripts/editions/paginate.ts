@@ -71,6 +71,8 @@ export interface Pagination {
   }[];
   /** Folio of each sheet of paper from the first to the last: the PDF's page labels. */
   readonly folios: readonly string[];
+  /** Places of the pages, counting from 0, on which a table runs along the height. */
+  readonly turned: readonly number[];
   /** Every page in book order, for editions that carry its number: empty markup for a page left empty. */
   readonly texts: readonly PageText[];
   /** What each flow says, with the pages of its references: what the PDF must say. */
@@ -117,6 +119,7 @@ export async function paginate(browser: Browser, job: PrintJob): Promise<Paginat
       return { id, first: placed[from]?.folio ?? "", from, count: laid[index]?.pages.length ?? 0 };
     }),
     folios: placed.map((page) => page.folio),
+    turned: placed.flatMap(({ isTurned }, index) => (isTurned === true ? [index] : [])),
     texts: placed.map(textOfPage),
     filled: fillFlows(job.flows, placed),
     places: { ids: printed?.ids ?? [], headings: nameHeadings(printed?.headings ?? [], placed) },

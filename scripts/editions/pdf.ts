@@ -29,6 +29,8 @@ export interface PdfPages {
   readonly folios: readonly string[];
   /** Folio by element id: what links are described with. */
   readonly pages: ReadonlyMap<string, string>;
+  /** Places of the pages, counting from 0, that a screen shall turn to be read. */
+  readonly turned?: readonly number[];
   /** Where everything stands that can be linked to, and the headings as the bookmarks shall have them. */
   readonly places: Places;
 }
@@ -62,6 +64,7 @@ export function finishPdf(
     setPageLabels(file, pages.folios);
     setDestinations(file, pages.places.ids);
     setOutline(file, pages.places.headings);
+    turnPages(file, pages.turned ?? []);
   }
   describeFile(file, metadata);
   const write = openWriter();
@@ -80,6 +83,12 @@ export function finishPdf(
     },
     savePress: (sheet) => write(makePress(file, sheet), infoOf(metadata)),
   };
+}
+
+/** Says of pages that they are to be shown a quarter turned; on paper they stay as the others are. */
+function turnPages(file: PdfFile, turned: readonly number[]): void {
+  const pages = pagesOf(file);
+  for (const index of turned) dictAt(file, pages[index]).set("Rotate", 90);
 }
 
 /** Builds the tag tree anew, and says in the pages what belongs to it and what is an artifact. */

@@ -39,7 +39,7 @@ export async function paginateBook(
 
 /** Makes the files aside, while other editions are made here, unless the same ones were made before. */
 async function writeSheets(pagination: Pagination, job: Job): Promise<void> {
-  const { parts, flows, folios, pages, places, filled } = pagination;
+  const { parts, flows, folios, pages, places, turned, filled } = pagination;
   if (parts === undefined) return;
   const { book, output, memory, print } = job;
   const binding: Binding = {
@@ -50,7 +50,7 @@ async function writeSheets(pagination: Pagination, job: Job): Promise<void> {
       title,
       description,
     })),
-    pages: { flows, folios, pages, places, filled },
+    pages: { flows, folios, pages, places, turned, filled },
     parts,
     options: print ?? {},
   };

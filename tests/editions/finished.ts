@@ -13,9 +13,9 @@ const plain: PdfMetadata = {
 
 /** The file of a book's pages, finished as a build does; a book that was not printed is a mistake of the test. */
 export function finishPages(pagination: Pagination, metadata: PdfMetadata = plain): FinishedPdf {
-  const { parts, folios, pages, places } = pagination;
+  const { parts, folios, pages, places, turned } = pagination;
   if (parts === undefined) throw new Error("Nothing was printed.");
-  return finishPdf(parts, metadata, { folios, pages, places });
+  return finishPdf(parts, metadata, { folios, pages, places, turned });
 }
 
 /** The file for one sheet, e.g. `a4`. */

@@ -19,6 +19,7 @@ html, body { margin: 0; padding: 0; }
 [data-split-to] { margin-bottom: 0 !important; padding-bottom: 0 !important; }
 [data-split-from] { text-indent: 0 !important; margin-top: 0 !important; padding-top: 0 !important; }
 li[data-split-from] { list-style: none; }
+.turned.turned { width: ${block.height}mm; height: ${block.height - 1}mm; margin: 0; padding-bottom: ${block.height - block.width - 1}mm; transform: translateY(${block.height}mm) rotate(-90deg); transform-origin: 0 0; break-inside: avoid; }
 section[data-split-from] > :first-child, .page-text > .figure:first-child, .page-text > .table-figure:first-child, .pagedjs_page_content > .figure:first-child, .pagedjs_page_content > .table-figure:first-child { margin-top: 0 !important; }
 `;
 

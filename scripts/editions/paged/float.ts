@@ -20,13 +20,13 @@ function floatAt(token: BreakToken | undefined, page: PagedPage): HTMLElement | 
   const float = start?.closest<HTMLElement>("[data-float]");
   const reference = float?.dataset["ref"];
   if (!float || page.wrapper?.querySelector(`[data-ref="${reference}"]`)) return undefined;
-  return float.nextElementSibling ? float : undefined;
+  return afterPieces(float) ? float : undefined;
 }
 
 /** Takes a float out of the source; what follows it remembers that it came before. */
 function deferFloat(float: HTMLElement): void {
-  const next = float.nextElementSibling;
-  if (!(next instanceof HTMLElement)) return;
+  const next = afterPieces(float);
+  if (!next) return;
   float.dataset["before"] = next.dataset["ref"] ?? "";
   next.dataset["anchor"] = "";
   // Text goes on where the float stood: a paragraph after a paragraph is indented.
@@ -34,6 +34,13 @@ function deferFloat(float: HTMLElement): void {
     next.classList.add("follows");
   float.remove();
   window.laying.floats.push(float);
+}
+
+/** What comes after a float, and after the other pieces of it if it has been cut. */
+function afterPieces(float: HTMLElement): HTMLElement | undefined {
+  let next = float.nextElementSibling;
+  while (next?.matches("[data-piece=next]") === true) next = next.nextElementSibling;
+  return next instanceof HTMLElement ? next : undefined;
 }
 
 /** The floats that come to the top of a page: the first that waits, and what else fits. */
@@ -63,6 +70,7 @@ export const floatScript: string = [
   `const leastLines = ${leastLines}`,
   floatAt,
   deferFloat,
+  afterPieces,
   takeFloats,
   leaveRoom,
 ]

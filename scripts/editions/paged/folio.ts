@@ -18,6 +18,8 @@ export interface PlacedPage {
   readonly isFirst: boolean;
   /** Whether it takes the whole sheet and not the text block. */
   readonly isSheet?: boolean | undefined;
+  /** Whether a table runs along its height, so that it is to be turned on a screen. */
+  readonly isTurned?: boolean | undefined;
   /** Absent for a page left empty so that the next flow starts on the right. */
   readonly laid?: LaidPage;
 }
@@ -51,6 +53,7 @@ export function placePages(flows: readonly CountedFlow[]): PlacedPage[] {
     let section = flow.title;
     for (const [index, laid] of flow.pages.entries()) {
       count += 1;
+      const isTurned = hasTurned(laid);
       const isVerso = placed.length % 2 === 1;
       // Of sections that begin on a page the last is named: it is the one that goes on.
       section = laid.sections.at(-1) ?? section;
@@ -58,12 +61,18 @@ export function placePages(flows: readonly CountedFlow[]): PlacedPage[] {
         flow: flow.id,
         flowNumber,
         number: flow.number,
-        head: index === 0 || flow.numbering === "none" ? "" : isVerso ? nameOf(flow) : section,
+        head:
+          isTurned || index === 0 || flow.numbering === "none"
+            ? ""
+            : isVerso
+              ? nameOf(flow)
+              : section,
         position: placed.length + 1,
         folio: formatFolio(count, series),
         isNumbered: flow.numbering !== "none",
         isFirst: index === 0,
         isSheet: flow.isSheet,
+        isTurned,
         laid,
       });
     }
@@ -73,6 +82,10 @@ export function placePages(flows: readonly CountedFlow[]): PlacedPage[] {
 
 function nameOf({ number, title }: CountedFlow): string {
   return number === undefined ? title : `${number}\u2003${title}`;
+}
+
+function hasTurned({ floats, text }: LaidPage): boolean {
+  return /class="table-figure turned"/.test(floats + text);
 }
 
 function placeBlank(position: number, folio: string): PlacedPage {

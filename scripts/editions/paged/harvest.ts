@@ -71,7 +71,7 @@ function cleanElement(element: HTMLElement): void {
 }
 
 function isPagedMark(name: string): boolean {
-  return /^data-(ref$|id$|target$|break-|previous-|next-|note$|key$|number$|float$|before$|anchor$|split-|item-num|undisplayed|last-split|align-last)/.test(
+  return /^data-(ref$|id$|target$|break-|previous-|next-|note$|key$|number$|float$|piece$|before$|anchor$|split-|item-num|undisplayed|last-split|align-last)/.test(
     name,
   );
 }

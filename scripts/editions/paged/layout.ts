@@ -46,6 +46,7 @@ declare function heightForText(above: number): number;
 declare function setTextHeight(area: HTMLElement, height: number): DOMRect;
 declare function floatAt(token: BreakToken | undefined, page: PagedPage): HTMLElement | undefined;
 declare function deferFloat(float: HTMLElement): void;
+declare function afterPieces(float: HTMLElement): HTMLElement | undefined;
 declare function takeFloats(): HTMLElement[];
 declare function leaveRoom(floats: readonly HTMLElement[]): boolean;
 declare function rememberSource(clone: Node, source: Node): void;
@@ -157,7 +158,8 @@ async function layPage(
       return { page: finishPage(floats, undefined), next: start };
     }
     const float = floatAt(next, page);
-    if (!float || !hasHole(page)) return { page: finishPage(floats, next), next };
+    if (!float || !(hasHole(page) || float.matches(".turned")))
+      return { page: finishPage(floats, next), next };
     deferFloat(float);
   }
 }
@@ -169,12 +171,13 @@ function isStuck(start: BreakToken | undefined, next: BreakToken | undefined): b
   return next.node.contains(start.node);
 }
 
-/** A page does not start with a float while others wait: it joins them. */
+/** A page does not start with a float while others wait: it joins them. One that is turned has a page to itself. */
 function withoutFloat(token: BreakToken | undefined): BreakToken | undefined {
   const node = token?.node;
-  if (window.laying.floats.length === 0 || !(node instanceof HTMLElement)) return token;
+  if (!(node instanceof HTMLElement) || node.dataset["float"] === undefined) return token;
+  if (window.laying.floats.length === 0 && !node.matches(".turned")) return token;
   const next = node.nextElementSibling;
-  if (node.dataset["float"] === undefined || !next) return token;
+  if (!next || !afterPieces(node)) return token;
   deferFloat(node);
   return withoutFloat(makeToken(next, 0));
 }

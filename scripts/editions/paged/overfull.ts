@@ -23,9 +23,11 @@ function findOverfull(): Overfull[] {
       ".page-text :is(p, li, dt, dd, td, th, pre, figcaption, h1, h2, h3, [class$='-chart'])",
     );
     const found = [...lines].flatMap((line) => {
-      const { bottom, left } = line.getBoundingClientRect();
-      const right = left + Math.max(line.offsetWidth, line.scrollWidth);
+      const { top: start, bottom, left, right: end } = line.getBoundingClientRect();
+      const isTurned = line.closest(".turned") !== null;
+      const right = isTurned ? end : left + Math.max(line.offsetWidth, line.scrollWidth);
       return [
+        ...overBy(isTurned ? block.top - start : 0, { page: index, side: "right edge", line }),
         ...overBy(bottom - Math.min(block.bottom, top), { page: index, side: "foot", line }),
         ...overBy(right - block.right, { page: index, side: "right edge", line }),
       ];

@@ -15,6 +15,7 @@ export interface Prepared {
   readonly tall: readonly Tall[];
 }
 
+declare function numberPieces(content: DocumentFragment): void;
 declare function mendLines(content: DocumentFragment): void;
 declare function fixSizes(content: DocumentFragment): Pick<Prepared, "drawings" | "tall">;
 
@@ -32,6 +33,7 @@ function prepareFlow(markup: string): Prepared {
   for (const element of content.querySelectorAll("*")) {
     element.setAttribute("data-ref", String((count += 1)));
   }
+  numberPieces(content);
   return { content, notes, drawings, tall };
 }
 

@@ -1,5 +1,7 @@
 import type { Tall } from "./layout.ts";
 
+declare function turnWide(area: HTMLElement, full: number): void;
+
 /**
  * Runs in the page: lays a flow out once, unseen and without pages, to learn how large its parts are. These functions
  * are sent to the page as text, so they may only name each other.
@@ -17,13 +19,14 @@ const cuttableLines = 4;
  * what no page can hold.
  */
 function fixSizes(content: DocumentFragment): { drawings: Element[]; tall: Tall[] } {
-  const tables = [...content.querySelectorAll("table")];
-  const drawings = [...content.querySelectorAll("svg")];
   const area = document.createElement("div");
   area.className = "page-block";
   area.append(...content.childNodes);
   document.body.append(area);
   const height = blockHeight(area);
+  turnWide(area, height);
+  const tables = [...area.querySelectorAll("table")];
+  const drawings = [...area.querySelectorAll("svg")];
   const sizes = drawings.map((drawing) => drawing.getBoundingClientRect());
   const columns = tables.map(measureColumns);
   const tall = [...markFloats(area, height), ...openRows(area, height)];
@@ -49,13 +52,16 @@ function blockHeight(area: HTMLElement): number {
  * when its drawing is; where only its notes make it so, they go on on the next page.
  */
 function markFloats(area: HTMLElement, full: number): Tall[] {
-  const floats = area.querySelectorAll<HTMLElement>("section > .figure, section > .table-figure");
+  const floats = area.querySelectorAll<HTMLElement>(
+    "section > .figure, section > .table-figure:not(.turned)",
+  );
   return [...floats].flatMap((element) => {
     const { top, height } = element.getBoundingClientRect();
     const isFigure = element.matches(".figure");
     if (height < full * (isFigure ? 1 : shortTable)) {
       const after = Number.parseFloat(getComputedStyle(element).marginBottom);
       element.dataset["float"] = String(Math.ceil(height + after));
+      element.style.breakInside = "avoid";
       return [];
     }
     element.style.breakInside = "auto";

@@ -15,6 +15,7 @@ import { overflowScript } from "./overflow.ts";
 import { prepareScript } from "./prepare.ts";
 import { sizeScript } from "./size.ts";
 import { openTab, seedScript, watchPages } from "./tab.ts";
+import { turnScript } from "./turn.ts";
 import { wrapScript } from "./wrap.ts";
 
 /** Where flows are laid out: what is known from earlier builds is taken from there, the rest goes to two tabs. */
@@ -124,6 +125,7 @@ async function readScript(): Promise<string> {
     wrapScript,
     prepareScript,
     sizeScript,
+    turnScript,
     cutScript,
     overflowScript,
     notesScript,

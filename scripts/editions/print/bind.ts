@@ -14,7 +14,7 @@ import { writeVariants } from "./variant.ts";
 export interface Binding {
   readonly metadata: Book["metadata"];
   readonly chapters: readonly Pick<Chapter, "id" | "number" | "title" | "description">[];
-  readonly pages: Pick<Pagination, "flows" | "folios" | "pages" | "places" | "filled">;
+  readonly pages: Pick<Pagination, "flows" | "folios" | "pages" | "places" | "turned" | "filled">;
   readonly parts: readonly Uint8Array[];
   readonly options: PrintOptions;
 }
