@@ -135,6 +135,50 @@ describe("is set whole:", () => {
     expect([at("Caption1"), at("Caption2"), at("Caption3")]).toEqual([1, 1, 2]);
     expect(done.pages[0]).toContain("two79");
   });
+
+  test("a table beneath a figure that leaves it no room", async () => {
+    const rows = Array.from({ length: 120 }, (_, at) => row(`row${at}`, words(`c${at}x`, 60)));
+    const done = await set(
+      `<p>${words("one", 330)}</p>${figure(1, 560)}${table(rows.join(""))}<p>${words("two", 30)}</p>`,
+    );
+    expect(faultsOf(done)).toEqual([]);
+    expect(done.pages.filter((page) => page.includes("Caption1"))).toHaveLength(1);
+  });
+
+  test("words that are places to lead to, each on one page", async () => {
+    const marked = Array.from(
+      { length: 900 },
+      (_, at) => `<span class="index-mark" id="at${at}">word${at}</span>`,
+    );
+    const items = Array.from({ length: 300 }, (_, at) => `<li id="item${at}">Item ${at}</li>`);
+    const done = await set(`<p>${marked.join(" ")}</p><ul>${items.join("")}</ul>`);
+    expect(faultsOf(done)).toEqual([]);
+    const ids = done.pagination.places.ids.map(([id]) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    expect(ids.length).toBeGreaterThan(1200);
+  });
+});
+
+test("a last page of a few lines is saved by closer lines, where these are enough", async () => {
+  const lengths = [1500, 1560, 1620, 1680, 1740, 1800];
+  const styled = (name: string, count: number): string =>
+    `<section class="${name}" id="${name.slice(0, 3)}${count}"><p>${words("w", count)}</p></section>`;
+  const flows = ["chapter", "own chapter"].flatMap((name) =>
+    lengths.map((count) => {
+      const html = styled(name, count);
+      return { id: html.slice(0, 60), numbering: "arabic", title: "T", html } as const;
+    }),
+  );
+  const { flows: set_ } = await paginate(open.browser, {
+    title: "T",
+    language: "en-US",
+    flows,
+    styles,
+  });
+  const pages = set_.map(({ count }) => count);
+  const saved = lengths.map((_, at) => (pages[at + lengths.length] ?? 0) - (pages[at] ?? 0));
+  expect(Math.min(...saved)).toBe(0);
+  expect(Math.max(...saved)).toBe(1);
 });
 
 test("a chapter of more pages than are printed at once is one text, with links from its end to its beginning", async () => {

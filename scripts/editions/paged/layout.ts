@@ -53,6 +53,7 @@ declare function rememberSource(clone: Node, source: Node): void;
 declare function tokenAt(): BreakToken | undefined;
 declare function makeToken(node: Node, offset: number): BreakToken;
 declare function textLine(): number;
+declare function pageHeight(): number;
 
 /** A finished page, still as elements. */
 export interface Parts {
@@ -102,8 +103,22 @@ function repeatTableHead(clone: Node, source: Node): void {
   }
 }
 
-/** Cuts one flow into pages. */
+/**
+ * Cuts one flow into pages. Where the last has a few lines only, it is set again with its lines a little closer, as
+ * typesetters do, and stays so if that saves the page.
+ */
 export async function layoutFlow(markup: string): Promise<LaidFlow> {
+  const usual = await cutFlow(markup);
+  const isFull = window.laying.reached > pageHeight() * shortPage;
+  if (usual.pages.length < 2 || isFull) return usual;
+  const tight = await cutFlow(markup.replace('class="chapter"', 'class="chapter tight"'));
+  return tight.pages.length < usual.pages.length ? tight : usual;
+}
+
+/** Of the page's height: up to here a last page is short. */
+const shortPage = 0.25;
+
+async function cutFlow(markup: string): Promise<LaidFlow> {
   const { content, notes, drawings, tall } = prepareFlow(markup);
   const { chunker } = window.PagedPolyfill;
   // Only addresses are ever cut inside a word, where a hyphen would be read as part of them.
@@ -114,6 +129,7 @@ export async function layoutFlow(markup: string): Promise<LaidFlow> {
     carried: [],
     floats: [],
     heights: new Map(),
+    reached: 0,
     sources: new WeakMap(),
   };
   if (tall.length > 0) return { pages: [], tall };
@@ -206,7 +222,8 @@ function finishPage(floats: readonly HTMLElement[], next: BreakToken | undefined
   const isFilled = page.wrapper !== undefined && page.area.contains(page.wrapper);
   const wrapper = isFilled && page.wrapper ? page.wrapper : document.createElement("div");
   markSplit(wrapper, next);
-  const notes = placeNotes(page.area, textHeight(page));
+  window.laying.reached = textHeight(page);
+  const notes = placeNotes(page.area, window.laying.reached);
   return harvestPage({ floats, wrapper, notes });
 }
 
@@ -221,10 +238,11 @@ function markSplit(wrapper: HTMLElement, next: BreakToken | undefined): void {
 
 /** The text of the functions above, for the page. */
 export const layoutScript: string = [
-  `const lettersOfPage = ${lettersOfPage}`,
+  `const lettersOfPage = ${lettersOfPage}, shortPage = ${shortPage}`,
   startLayout,
   repeatTableHead,
   layoutFlow,
+  cutFlow,
   hasRest,
   layPage,
   isStuck,

@@ -87,6 +87,8 @@ export interface Laying {
   readonly sources: WeakMap<Node, { readonly node: Node; readonly offset: number }>;
   /** Figures and short tables that did not fit where they stood, for the tops of the next pages. */
   floats: HTMLElement[];
+  /** How far down the text of the last page set so far reaches, in px. */
+  reached: number;
   /** Heights of lists of notes, which are asked for again and again. */
   readonly heights: Map<string, number>;
 }

@@ -74,7 +74,7 @@ function hang(message: string): BookError {
 }
 
 /** Starts a watch that gives up when no page appears for `patience` milliseconds. */
-export function watchPages(patience: number | undefined, onPage: () => void): Watch {
+export function watchPages(patience: number | undefined): Watch {
   const limit = patience ?? usualPatience;
   let timer: NodeJS.Timeout | undefined;
   let giveUp: (() => void) | undefined;
@@ -83,10 +83,7 @@ export function watchPages(patience: number | undefined, onPage: () => void): Wa
     timer = setTimeout(() => giveUp?.(), limit).unref();
   };
   return {
-    reset: () => {
-      arm();
-      onPage();
-    },
+    reset: arm,
     async guard(work, flow) {
       const message = `No page of “${flow}” appeared for ${limit / 1000} seconds: something in it cannot be laid out, or the browser hangs.`;
       const failure = new Promise<never>((_, reject) => {

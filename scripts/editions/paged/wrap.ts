@@ -7,13 +7,26 @@
 /** Letters of a last word that shall not stand alone in a line. */
 const lonelyLetters = 8;
 
-/** Gives addresses their places to break, and the last word of a paragraph company. */
+const inlineTags = "a, abbr, b, cite, code, data, em, i, span, strong, sub, sup, time";
+
+/** Gives addresses their places to break, and the last word of a paragraph company; and keeps spaces. */
 function mendLines(content: DocumentFragment): void {
+  for (const inline of content.querySelectorAll<HTMLElement>(inlineTags)) keepSpace(inline);
   for (const link of content.querySelectorAll<HTMLElement>('a[href^="http"]'))
     for (const text of textsIn(link)) if (/^https?:/.test(text.data)) openAddress(text);
   for (const block of content.querySelectorAll<HTMLElement>("p, li, dd, figcaption span"))
     if (!block.querySelector("p, ul, ol")) joinLastWords(block);
   for (const note of content.querySelectorAll<HTMLElement>(".footnote")) joinLastWords(note);
+}
+
+/** Where a page break has cut a paragraph, Paged.js leaves out what is only space: between two elements it goes into one. */
+function keepSpace(before: HTMLElement): void {
+  const space = before.nextSibling;
+  const after = before.nextElementSibling;
+  if (!(space instanceof Text) || space.data.trim() !== "" || space.nextSibling !== after) return;
+  if (after?.matches(inlineTags) !== true) return;
+  if (after.matches(".footnote")) before.append(space);
+  else after.prepend(space);
 }
 
 /**
@@ -51,8 +64,9 @@ function textsIn(element: HTMLElement): Text[] {
 
 /** The text of the functions above, for the page. */
 export const wrapScript: string = [
-  `const lonelyLetters = ${lonelyLetters}`,
+  `const lonelyLetters = ${lonelyLetters}, inlineTags = ${JSON.stringify(inlineTags)}`,
   mendLines,
+  keepSpace,
   openAddress,
   joinLastWords,
   textsIn,
