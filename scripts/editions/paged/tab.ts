@@ -57,8 +57,8 @@ export async function printTab(tab: Page): Promise<Uint8Array> {
 
 /** Watches over one tab: Paged.js can loop without end, which only the absence of new pages shows. */
 export interface Watch {
-  /** To be called for each new page. */
-  readonly reset: () => void;
+  /** To be called for each new page, and said of one that is set again. */
+  readonly reset: (isAgain?: boolean) => void;
   /** Waits for a flow, but not for longer than `patience` after its last page. */
   guard<T>(work: Promise<T>, flow: string): Promise<T>;
 }
@@ -74,7 +74,7 @@ function hang(message: string): BookError {
 }
 
 /** Starts a watch that gives up when no page appears for `patience` milliseconds. */
-export function watchPages(patience: number | undefined): Watch {
+export function watchPages(patience: number | undefined, onPage: () => void): Watch {
   const limit = patience ?? usualPatience;
   let timer: NodeJS.Timeout | undefined;
   let giveUp: (() => void) | undefined;
@@ -83,7 +83,10 @@ export function watchPages(patience: number | undefined): Watch {
     timer = setTimeout(() => giveUp?.(), limit).unref();
   };
   return {
-    reset: arm,
+    reset: (isAgain) => {
+      arm();
+      if (isAgain !== true) onPage();
+    },
     async guard(work, flow) {
       const message = `No page of “${flow}” appeared for ${limit / 1000} seconds: something in it cannot be laid out, or the browser hangs.`;
       const failure = new Promise<never>((_, reject) => {
