@@ -20,10 +20,11 @@ describe("the real book, printed", () => {
 
   describePrinted(() => publication, { numbers: 500 });
 
-  // A figure moves to the next page that has room for it; where two follow one another the second may move two pages.
+  // A figure, or a table that fits a page, moves to the next that has room for it; where two follow one another the
+  // second may move two pages.
   test("has its figures and tables within a page of a sentence that sends the reader to them, but for a few", async () => {
     const bytes = fileOf(publication, "print/briefing-book-a4.pdf");
     const far = findFarExhibits(await readPrinted(new Uint8Array(bytes)));
-    expect(far.length, far.join("; ")).toBeLessThanOrEqual(4);
+    expect(far.length, far.join("; ")).toBeLessThanOrEqual(5);
   });
 });

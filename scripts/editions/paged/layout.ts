@@ -108,17 +108,17 @@ function repeatTableHead(clone: Node, source: Node): void {
  * typesetters do, and stays so if that saves the page.
  */
 export async function layoutFlow(markup: string): Promise<LaidFlow> {
-  const usual = await cutFlow(markup);
+  const usual = await cutFlow(markup, false);
   const isFull = window.laying.reached > pageHeight() * shortPage;
   if (usual.pages.length < 2 || isFull) return usual;
-  const tight = await cutFlow(markup.replace('class="chapter"', 'class="chapter tight"'));
+  const tight = await cutFlow(markup.replace('class="chapter"', 'class="chapter tight"'), true);
   return tight.pages.length < usual.pages.length ? tight : usual;
 }
 
 /** Of the page's height: up to here a last page is short. */
 const shortPage = 0.25;
 
-async function cutFlow(markup: string): Promise<LaidFlow> {
+async function cutFlow(markup: string, isAgain: boolean): Promise<LaidFlow> {
   const { content, notes, drawings, tall } = prepareFlow(markup);
   const { chunker } = window.PagedPolyfill;
   // Only addresses are ever cut inside a word, where a hyphen would be read as part of them.
@@ -141,7 +141,7 @@ async function cutFlow(markup: string): Promise<LaidFlow> {
   while (!isDone || hasRest(window.laying)) {
     const laid = await layPage(content, token, isDone);
     pages.push(laid.page);
-    window.reportPage();
+    window.reportPage(isAgain);
     isDone = laid.next === undefined;
     token = laid.next;
   }

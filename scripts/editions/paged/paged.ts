@@ -72,7 +72,7 @@ export interface PagedWindow {
   page: PagedPage;
   /** The flow that is being laid out; the hooks of Paged.js are given nothing else to know it by. */
   laying: Laying;
-  reportPage(): unknown;
+  reportPage(isAgain: boolean): unknown;
 }
 
 /** A flow on its way into pages. */

@@ -43,12 +43,11 @@ export async function openWorkshop(browser: Browser, job: PrintJob): Promise<Wor
       const { laid, rest } = takeKnown(flows, known);
       for (const { pages: own } of laid.values()) count(own.length);
       while (tabs.length < Math.min(tabCount, rest.length))
-        tabs.push(await openLayoutTab(browser, layout, job));
+        tabs.push(await openLayoutTab(browser, layout, { job, count }));
       const queue = rest.toSorted((a, b) => b.html.length - a.html.length);
       const work = async (tab: LayoutTab): Promise<void> => {
         for (let next = queue.shift(); next; next = queue.shift()) {
           const done = await tab.layOut(next);
-          count(done.pages.length);
           laid.set(next, done);
           known.keep(next.html, done);
         }
@@ -99,9 +98,13 @@ interface LayoutTab {
   close(): Promise<void>;
 }
 
-async function openLayoutTab(browser: Browser, layout: string, job: PrintJob): Promise<LayoutTab> {
+async function openLayoutTab(
+  browser: Browser,
+  layout: string,
+  { job, count }: { readonly job: PrintJob; count(more: number): void },
+): Promise<LayoutTab> {
   const tab = await openTab(browser, layout);
-  const watch = watchPages(job.patience);
+  const watch = watchPages(job.patience, () => count(1));
   await tab.exposeFunction("reportPage", watch.reset);
   await tab.evaluate(`startLayout(${JSON.stringify(pagedRules)})`);
   return {
