@@ -40,7 +40,7 @@ export interface PrintJob {
   readonly memory?: Memory | undefined;
   /** Milliseconds without a page after which the browser is thought to hang; a minute when absent. */
   readonly patience?: number | undefined;
-  /** Pages laid out so far; called once for each. */
+  /** Pages laid out so far, with those that are saved in the end; called once for each. */
   readonly onPage?: ((done: number) => void) | undefined;
 }
 

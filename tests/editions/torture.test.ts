@@ -161,11 +161,9 @@ describe("is set whole:", () => {
 
 test("a last page of a few lines is saved by closer lines, where these are enough", async () => {
   const lengths = [1500, 1560, 1620, 1680, 1740, 1800];
-  const styled = (name: string, count: number): string =>
-    `<section class="${name}" id="${name.slice(0, 3)}${count}"><p>${words("w", count)}</p></section>`;
   const flows = ["chapter", "own chapter"].flatMap((name) =>
     lengths.map((count) => {
-      const html = styled(name, count);
+      const html = `<section class="${name}" id="${name.slice(0, 3)}${count}"><p>${words("w", count)}</p></section>`;
       return { id: html.slice(0, 60), numbering: "arabic", title: "T", html } as const;
     }),
   );
