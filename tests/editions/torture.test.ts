@@ -180,7 +180,7 @@ test("a last page of a few lines is saved by closer lines, where these are enoug
 });
 
 test("a chapter of more pages than are printed at once is one text, with links from its end to its beginning", async () => {
-  const text = Array.from({ length: 20 }, (_, at) => `<p>${words(`p${at}w`, 2600)}</p>`).join("");
+  const text = Array.from({ length: 26 }, (_, at) => `<p>${words(`p${at}w`, 2600)}</p>`).join("");
   const done = await set(
     `<p id="first">${words("x", 9)}</p>${text}<p><a href="#first">Back</a></p>`,
   );
