@@ -96,7 +96,7 @@ function placesOf(
   const found = pages.map(({ markup }) => {
     const letters = readLetters(markup).text;
     if (letters === "") return undefined;
-    const at = isFirst ? 0 : findOpening(letters, whole.text, from);
+    const at = isFirst ? 0 : openingOf(markup, whole.text, from);
     const place = isFirst ? start : at === undefined ? undefined : whole.places[at];
     isFirst = false;
     if (at !== undefined) from = at + 1;
@@ -104,6 +104,17 @@ function placesOf(
   });
   const end = found.findLast(isKnown) ?? start;
   return found.map((_, index) => found.slice(index).find(isKnown) ?? end);
+}
+
+/** How many letters of a page are taken for its own when they stand in the text. */
+const sure = 48;
+
+/** A figure that moved to the head of a page may stand before it in the text: the words below then tell where it begins. */
+function openingOf(markup: string, text: string, from: number): number | undefined {
+  const at = text.indexOf(readLetters(markup).text.slice(0, sure), from);
+  if (at !== -1) return at;
+  const below = readLetters(markup.replace(/<figure\b[\s\S]*?<\/figure>/g, "")).text;
+  return below === "" ? undefined : findOpening(below, text, from);
 }
 
 function isKnown(place: number | undefined): place is number {

@@ -77,6 +77,21 @@ describe("a page is marked", () => {
     expect(text).toContain(`${mark("2")}${mark("3")}${mark("4")}<p>They are`);
   });
 
+  test("where its words go on, when a figure of the text before has moved to its head", () => {
+    const { text } = marked([
+      ["1", "<h1>Rain</h1>"],
+      ["2", "<p>streets between them, from March until the middle of May.</p>"],
+      [
+        "3",
+        "<figure><figcaption>The rain in this town falls on the roofs</figcaption></figure><p>They are <em>flat</em> and leak. Nobody repairs them.</p>",
+      ],
+      ["4", "<figure><figcaption>The rain in this town falls</figcaption></figure>"],
+      ["5", "<table><caption>Leaks</caption><thead><tr><th>Roof</th></tr></thead>"],
+    ]);
+    expect(text).toContain(`${mark("3")}<p>They are`);
+    expect(text).toContain(`${mark("4")}${mark("5")}<table>`);
+  });
+
   test("never among the notes, which the pages have at their feet", () => {
     const { text } = marked([
       ["1", "<h1>Rain</h1>"],
