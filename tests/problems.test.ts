@@ -64,6 +64,7 @@ test("the tests that show the others are there", () => {
 test("the cases of several codes are these", () => {
   expect(together).toEqual([
     "all-at-once",
+    "broken-accessibility",
     "broken-book-yaml",
     "broken-claims-yaml",
     "broken-corrections",

@@ -30,6 +30,11 @@ const metadataSchema = z.strictObject({
     .string()
     .regex(/^https:\/\/\S+\/$/, "write an address that starts with https:// and ends with /")
     .optional(),
+  /** Where readers report what they cannot use, and errors: an address of the web or of mail. */
+  contact: z
+    .string()
+    .regex(/^(?:https:\/\/\S+|mailto:[^\s@]+@[^\s@]+)$/, "write https://… or mailto:name@host")
+    .optional(),
   lists: z
     .strictObject({
       ledger: idSchema.optional(),

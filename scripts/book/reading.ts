@@ -10,6 +10,8 @@ export interface Reading {
   readonly longest: number;
   /** Flesch's reading ease: 60 to 70 is plain English, below 30 very hard. */
   readonly ease: number;
+  /** The grade of a school that reads so, after Kincaid's formula for the same counts. */
+  readonly grade: number;
 }
 
 const known = new WeakMap<Words["spine"], readonly Reading[]>();
@@ -42,6 +44,7 @@ function measure(chapter: string, paragraphs: readonly Paragraph[]): Reading {
     sentences: sentences.length,
     longest: Math.max(0, ...words.map(({ length }) => length)),
     ease: easeOf(spoken.length, sentences.length, syllables),
+    grade: gradeOf(spoken.length, sentences.length, syllables),
   };
 }
 
@@ -49,6 +52,12 @@ function measure(chapter: string, paragraphs: readonly Paragraph[]): Reading {
 function easeOf(words: number, sentences: number, syllables: number): number {
   if (words === 0 || sentences === 0) return 100;
   return 206.835 - 1.015 * (words / sentences) - 84.6 * (syllables / words);
+}
+
+/** Kincaid and others for the US Navy, 1975. */
+function gradeOf(words: number, sentences: number, syllables: number): number {
+  if (words === 0 || sentences === 0) return 0;
+  return 0.39 * (words / sentences) + 11.8 * (syllables / words) - 15.59;
 }
 
 /** The words of a sentence; a compound with hyphens is one. */

@@ -44,7 +44,15 @@ export async function publishWeb(job: Job): Promise<void> {
 }
 
 /** Folders of the publication that are no chapter's. The data have theirs in common with the chapter that lists them. */
-const ownFolders = new Set(["assets", "epub", "facts", "figures", "print", "search"]);
+const ownFolders = new Set([
+  "accessibility",
+  "assets",
+  "epub",
+  "facts",
+  "figures",
+  "print",
+  "search",
+]);
 
 /** A chapter's folder must not be one the site needs; true when one is. */
 function reportTakenNames({ spine }: Job["book"], problems: Job["problems"]): boolean {

@@ -1,4 +1,5 @@
 import type { Site } from "../site.ts";
+import { accessibilityPage } from "./accessibility.ts";
 import { datasetPages } from "./dataset.ts";
 import { factsPage } from "./facts.ts";
 import { figureListPage } from "./figure-list.ts";
@@ -13,6 +14,7 @@ const kinds: readonly ((site: Site) => MadePage | readonly MadePage[])[] = [
   factsPage,
   datasetPages,
   searchPage,
+  accessibilityPage,
 ];
 
 /** Every page of the site that is no chapter. */
