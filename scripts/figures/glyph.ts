@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Memory } from "../lib/memory.ts";
+import { BookError } from "../lib/problem.ts";
 import type { FontFamily, FontSubset, TextStyle } from "./font.ts";
 
 /** The packages that hold the families. */
@@ -18,7 +19,16 @@ const require = createRequire(import.meta.url);
 export function fontFile(style: TextStyle, subset: FontSubset): string {
   const name = fontPackages[style.family ?? "Source Sans 3"];
   const cut = `${style.weight ?? 400}-${style.style ?? "normal"}`;
-  return require.resolve(`@fontsource/${name}/files/${name}-${subset}-${cut}.woff2`);
+  return findFont(`@fontsource/${name}/files/${name}-${subset}-${cut}.woff2`);
+}
+
+/** The place of a font that a package brings. A font that is missing ends the build with its name. */
+export function findFont(name: string): string {
+  try {
+    return require.resolve(name);
+  } catch {
+    throw new BookError(`The font ${name} is not there; \`npm ci\` installs it.`);
+  }
 }
 
 /** By style, then by character. */

@@ -1,3 +1,4 @@
+import type { HTTPRequest } from "puppeteer-core";
 import { describe, expect, test } from "vitest";
 import { activeText, shown, untilShown, useLongerSite } from "./longer-site.ts";
 import { openTouch, visit } from "./visit.ts";
@@ -228,19 +229,42 @@ describe("reading", () => {
     await page.close();
   });
 
-  test("does not depend on scripts that do not come", async () => {
+  test.each<[string, (request: HTTPRequest) => Promise<void>]>([
+    ["do not come", (request) => (isScript(request) ? request.abort() : request.continue())],
+    [
+      "throw",
+      (request) =>
+        isScript(request)
+          ? request.respond({ contentType: "text/javascript", body: "throw new Error('x');" })
+          : request.continue(),
+    ],
+    ["a policy forbids", forbidScripts],
+  ])("does not depend on scripts that %s", async (_what, answer) => {
     const page = await browser().newPage();
     await page.setRequestInterception(true);
-    page.on(
-      "request",
-      (request) =>
-        void (request.resourceType() === "script" ? request.abort() : request.continue()),
-    );
-    await page.setViewport({ width: 1440, height: 800 });
+    page.on("request", (request) => void answer(request));
+    await page.setViewport({ width: 390, height: 800 });
     await page.goto(fromHost("umbrellas/index.html"));
     expect(await shown(page, "main")).toContain("The town sold 6,750 umbrellas in three years");
     await page.click("#figure-umbrella-sales summary");
     expect(await shown(page, "#figure-umbrella-sales details")).toContain("3,500");
+    await page.click("[data-contents]");
+    expect(page.url()).toMatch(/#site_contents$/);
+    expect(await shown(page, "#site_contents")).toContain("Rain");
+    await page.goto(fromHost("search/index.html"));
+    expect(await shown(page, ".search-alternative")).toContain("Without scripts");
     await page.close();
   });
 });
+
+function isScript(request: HTTPRequest): boolean {
+  return request.resourceType() === "script";
+}
+
+/** Answers with a page whose host lets no script run, not even the one in its head. */
+async function forbidScripts(request: HTTPRequest): Promise<void> {
+  if (request.resourceType() !== "document") return await request.continue();
+  const body = await (await fetch(request.url())).text();
+  const headers = { "content-security-policy": "script-src 'none'" };
+  await request.respond({ contentType: "text/html; charset=utf-8", headers, body });
+}

@@ -3,6 +3,7 @@ import { EpubCheck } from "@likecoin/epubcheck-ts";
 import { HtmlValidate, StaticConfigLoader, type RuleConfig } from "html-validate";
 import { afterAll, describe, expect, test } from "vitest";
 import { buildInto, engineBook, openScratch, tinyBook } from "../engine.ts";
+import { openTinyBook } from "../fixtures/book-folder.ts";
 import { findBrokenLinks } from "../links.ts";
 import { readTree, type Tree } from "../tree.ts";
 
@@ -51,7 +52,7 @@ describe.each([
 
   test("has pages of sound HTML", async () => {
     expect(await findFaults(await publish())).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 
   test("has no link that leads nowhere", async () => {
     expect(findBrokenLinks(await publish())).toEqual([]);
@@ -75,9 +76,43 @@ describe.each([
  */
 const indexRule = 'An "index" must contain one and only one "index-entry-list" descendant element.';
 
+test("a book with an address has no link that leads nowhere, in what machines are told either", async () => {
+  const book = openTinyBook({ "data/book.yaml": { append: "site: https://example.org/tiny/\n" } });
+  const out = join(scratch.folder, "sited");
+  await buildInto(out, { book, only: "web,data" });
+  const site = readTree(out);
+  expect(site.get("sitemap.xml")?.toString()).toContain("https://example.org/tiny/rain/");
+  expect(findBrokenLinks(site, "https://example.org/tiny/")).toEqual([]);
+});
+
 test("the search for faults finds them", async () => {
   const page = Buffer.from(`<!doctype html><html><body><p><div></p><a href="../no.html">x</a>`);
   const site = new Map([["a/index.html", page]]);
   expect((await findFaults(site)).length).toBeGreaterThan(2);
   expect(findBrokenLinks(site)).toEqual(["a/index.html: ../no.html"]);
+});
+
+test.each([
+  ["index.html", `<p id="a"><a href="#b">`, "index.html: #b"],
+  ["a.html", `<meta property="og:image" content="https://x.org/no.png">`, "a.html: no.png"],
+  [
+    "a.html",
+    `<script type="application/ld+json">{"url":"https://x.org/b/"}</script>`,
+    "a.html: b/index.html",
+  ],
+  ["feed.xml", `<link href="no.html"/>`, "feed.xml: no.html"],
+  ["sitemap.xml", "<loc>https://x.org/c/</loc>", "sitemap.xml: c/index.html"],
+  ["assets/site.css", `src: url("fonts/no.woff2")`, "assets/site.css: fonts/no.woff2"],
+  [
+    "assets/search-index.js",
+    `searchIndex({"entries":[["text",0,"no.html#a",""]]});\n`,
+    "search-index.js: no.html#a",
+  ],
+  [
+    "a/details.js",
+    `pageDetails({"cards":{"fact:a":{"links":[["Row","../no.html"]]}}});\n`,
+    "a/details.js: ../no.html",
+  ],
+])("a broken link in %s is found", (path, text, broken) => {
+  expect(findBrokenLinks(new Map([[path, Buffer.from(text)]]), "https://x.org/")).toEqual([broken]);
 });

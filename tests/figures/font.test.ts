@@ -7,6 +7,7 @@ import {
   sfntOf,
   wrapText,
 } from "../../scripts/figures/font.ts";
+import { findFont } from "../../scripts/figures/glyph.ts";
 
 describe("measureText", () => {
   test("knows the advance width of a digit in Source Sans 3 and that all digits share it", () => {
@@ -38,6 +39,12 @@ describe("wrapText", () => {
     expect(wrapText("US$\u00a020.9", 5, { size: 12 })).toEqual(["US$\u00a020.9"]);
     expect(wrapText("", 50, { size: 12 })).toEqual([]);
   });
+});
+
+test("a font that is missing is named", () => {
+  expect(() => findFont("@fontsource/source-sans-3/files/no-such.woff2")).toThrow(
+    "The font @fontsource/source-sans-3/files/no-such.woff2 is not there; `npm ci` installs it.",
+  );
 });
 
 describe("fontFaces", () => {
