@@ -49,15 +49,19 @@ const contentOf = async (asked: HTMLElement): Promise<Node[]> => {
 const place = (asked: HTMLElement): void => {
   card.classList.toggle("is-sheet", innerWidth < 560);
   if (innerWidth < 560) {
-    card.style.left = card.style.top = "";
+    card.style.left = card.style.top = card.style.maxHeight = "";
     return;
   }
   const box = asked.getClientRects()[0] ?? asked.getBoundingClientRect();
+  card.style.maxHeight = "";
   const { offsetWidth: width, offsetHeight: height } = card;
-  const below = box.bottom + 8;
-  const top = below + height < innerHeight - 8 ? below : Math.max(56, box.top - height - 8);
+  // Never over the words themselves: on the side where it fits, else where there is more room.
+  const [above, below] = [box.top - 8 - 56, innerHeight - 8 - (box.bottom + 8)];
+  const isBelow = height <= below || below >= above;
+  const shown = Math.min(height, Math.max(96, isBelow ? below : above));
+  card.style.maxHeight = `${shown}px`;
   card.style.left = `${Math.max(12, Math.min(box.left, innerWidth - width - 12))}px`;
-  card.style.top = `${top}px`;
+  card.style.top = `${isBelow ? box.bottom + 8 : box.top - 8 - shown}px`;
 };
 
 const close = (): void => {
@@ -124,6 +128,7 @@ const followKeys = (): void => {
     // A finger's touch is answered by the click that follows.
     if (asked !== null && pointer === "mouse" && asked.matches(":focus-visible")) {
       if (!isBesideText(asked)) void open(asked);
+      else close();
     } else if (asked === null && !card.contains(target as Node)) close();
   });
   document.addEventListener("keydown", (event) => {

@@ -1,5 +1,6 @@
 import type { Book } from "../book/book.ts";
 import type { Chapter } from "../book/chapter.ts";
+import { citedSources } from "../book/cited.ts";
 import { fullTitle } from "../book/cite.ts";
 import type { DrawChart } from "../book/draw.ts";
 import { chartWidth, phoneWidth } from "../book/draw.ts";
@@ -52,14 +53,25 @@ export interface ChapterView {
   }[];
 }
 
-/** Lists of the book that a reader may want to narrow down. */
-const longLists = new Set(["ledger", "timeline", "people", "glossary", "bibliography", "data"]);
+/** Entries of the lists that a reader may want to narrow down. */
+const listLengths: Readonly<Record<string, (book: Book) => number>> = {
+  ledger: ({ listed }) => listed.ledger.length,
+  timeline: ({ listed }) => listed.timeline.length,
+  people: ({ listed }) => listed.people.length,
+  glossary: ({ glossary }) => glossary.size,
+  bibliography: (book) => citedSources(book).size,
+  data: ({ data }) => data.datasets.length,
+};
+
+/** A list or table of fewer entries is seen at once; the scripts take the same measure. */
+export const fewestFiltered = 8;
 
 const wordsPerMinute = 230;
 
 /** Prepares a chapter for the layouts. */
 export function chapterView(chapter: Chapter, book: Book): ChapterView {
-  const { id, title, description, matter, number, headings, words } = chapter;
+  const { id, title, description, matter, number, headings, words, references } = chapter;
+  const lists = references.filter(({ kind }) => kind === "list").map(({ id: list }) => list);
   return {
     id,
     title,
@@ -69,9 +81,7 @@ export function chapterView(chapter: Chapter, book: Book): ChapterView {
     label: number === undefined ? "" : chapterName(book, id),
     href: `${id}/index.html`,
     cite: number === undefined ? null : citeBox(chapterWork(chapter, book)).markup,
-    hasList: chapter.references.some(
-      ({ kind, id: list }) => kind === "list" && longLists.has(list),
-    ),
+    hasList: lists.some((list) => (listLengths[list]?.(book) ?? 0) >= fewestFiltered),
     minutes: Math.max(1, Math.round(words / wordsPerMinute)),
     pageTitle: pageTitleOf(title, book),
     headings: headings.filter(({ level }) => level === 2),

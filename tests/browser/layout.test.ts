@@ -60,6 +60,7 @@ describe("the page", () => {
   test.each<[string, View, string]>([
     ["enlarged to 400 %", { width: 320, scale: 4 }, ""],
     ["with text twice as large", { width: 1280 }, "html { font-size: 200% !important; }"],
+    ["when its fonts do not come", { width: 320 }, "* { font-family: sans-serif !important; }"],
     [
       "with text spaced as WCAG 1.4.12 has it",
       { width: 390 },

@@ -7,7 +7,7 @@ import { findList } from "../../book/target.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
 import { datasetPath, sitePolicy, type Site } from "../site.ts";
 import { columnsSection, measuresSection } from "./definition.ts";
-import { buildPage, type MadePage, type PageSection } from "./page.ts";
+import { buildPage, pageTitleOf, type MadePage, type PageSection } from "./page.ts";
 import { rowsTable } from "./rows.ts";
 import { sourcesSection } from "./source.ts";
 import { usageSection } from "./usage.ts";
@@ -37,7 +37,9 @@ export function datasetPages(site: Pick<Site, "book" | "hasFigureFiles">): MadeP
     const sections = sectionsOf(context);
     const opening = factsOf(context);
     const parts = { path, title, description, kicker, isWide: true, opening, sections };
-    return { ...buildPage(parts, book), subject: { kind: "dataset", id } };
+    // A chapter may be called like its data.
+    const pageTitle = pageTitleOf(`Data: ${title}`, book);
+    return { ...buildPage(parts, book), pageTitle, subject: { kind: "dataset", id } };
   });
 }
 

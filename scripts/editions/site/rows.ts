@@ -6,6 +6,7 @@ import { formatNumber } from "../../data/number.ts";
 import type { Observation } from "../../data/observation.ts";
 import { formatPeriod } from "../../data/period.ts";
 import { html, joinHtml, type Html } from "../../lib/html.ts";
+import { fewestFiltered } from "../site.ts";
 import type { DatasetContext } from "./dataset.ts";
 import { sourceAnchor } from "./source.ts";
 
@@ -47,7 +48,8 @@ export function rowsTable(context: DatasetContext): Html {
     });
     return html`<tr id="${id}">${cells}</tr>`;
   });
-  return html`${sameIn(same, context)}<div class="table-tools"></div><div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table data-sortable="yes"><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
+  const tools = body.length >= fewestFiltered && html`<div class="table-tools"></div>`;
+  return html`${sameIn(same, context)}${tools}<div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table data-sortable="yes"><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
 }
 
 /** A column that says the same in every row would only keep apart what differs. */
