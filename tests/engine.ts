@@ -36,7 +36,7 @@ export const engineBook: string = resolve(".");
 export const tinyBook: string = resolve("tests/fixtures/tiny-book");
 
 /** A command that takes longer hangs, and must not outlive the tests; the real book may take longer than a tiny one. */
-const usualPatience = 50_000;
+const usualPatience = 110_000;
 
 /** The commands that tests start. */
 export type EngineCommand = "build" | "check" | "data" | "dev" | "diff" | "map" | "release";

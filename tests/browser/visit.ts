@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "puppeteer-core";
 
 /** How a page is looked at. */
@@ -62,53 +60,10 @@ export async function openTouch(browser: Browser, address: string): Promise<Page
   return page;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe-core finds on the page with everything folded out, e.g. `color-contrast: .noteref > a`. */
-export async function findBarriers(page: Page): Promise<string[]> {
-  await openDetails(page);
-  await page.evaluate(axe);
-  const found =
-    await page.evaluate(`axe.run({ rules: { "target-size": { enabled: true } } }).then(({ violations }) => violations.flatMap(
-    ({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ": " + target + ": " + failureSummary)))`);
-  return found as string[];
-}
-
 /** Folds out everything that can be. */
 export async function openDetails(page: Page): Promise<void> {
   await page.evaluate(`document.querySelectorAll("details").forEach((each) => (each.open = true))`);
 }
-
-/** One stop of the Tab key. */
-export interface Stop {
-  /** E.g. `a Skip to the text`. */
-  readonly name: string;
-  /** Whether an outline of 2 px or more is drawn, inside the window. */
-  readonly isSeen: boolean;
-}
-
-/** Where the Tab key stops, from the start of the page until it leaves it. */
-export async function tabThrough(page: Page): Promise<Stop[]> {
-  const stops: Stop[] = [];
-  for (;;) {
-    await page.keyboard.press("Tab");
-    const stop = (await page.evaluate(describeFocus)) as Stop | null;
-    if (stop === null) return stops;
-    stops.push(stop);
-    if (stops.length > 1_000) throw new Error("The Tab key goes round and round.");
-  }
-}
-
-const describeFocus = `(() => {
-  const at = document.activeElement;
-  if (at === null || at === document.body || at.dataset.stopped) return null;
-  at.dataset.stopped = "yes";
-  const { outlineStyle, outlineWidth } = getComputedStyle(at);
-  const { left, top, right, bottom } = at.getBoundingClientRect();
-  const isInside = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight && right > left;
-  const isOutlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
-  return { name: at.localName + " " + at.textContent.trim().slice(0, 40), isSeen: isInside && isOutlined };
-})()`;
 
 /** How many elements the keyboard must be able to reach. */
 export const countFocusable = `[...document.querySelectorAll(
