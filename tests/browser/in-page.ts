@@ -2,7 +2,7 @@
 
 /**
  * What runs over the side of the window, and what cuts off its words. Left out is what repeats words that stand whole
- * elsewhere on the page: the head's line on where one is, and notes in the margin.
+ * elsewhere: the head's line with the book's title and where one is, and notes in the margin.
  */
 export function findOverruns(): string[] {
   const root = document.documentElement;
@@ -11,7 +11,7 @@ export function findOverruns(): string[] {
   const cut = [...document.querySelectorAll<HTMLElement>("body *")].filter((each) => {
     if (
       !(each instanceof HTMLElement) ||
-      each.matches(".unseen, .skip-link, .site-where, .side-note")
+      each.matches(".unseen, .skip-link, .site-title, .site-where, .side-note")
     )
       return false;
     const { overflowX, overflowY } = getComputedStyle(each);
@@ -19,7 +19,9 @@ export function findOverruns(): string[] {
       (["hidden", "clip"].includes(overflowX) && each.scrollWidth > each.clientWidth + 1) ||
       (["hidden", "clip"].includes(overflowY) && each.scrollHeight > each.clientHeight + 4);
     const says = each.textContent.trim() !== "";
-    return isCut && says && each.checkVisibility();
+    // What only screen readers are told is a pixel large.
+    const isShown = each.clientWidth > 1 && each.clientHeight > 1 && each.checkVisibility();
+    return isCut && says && isShown;
   });
   return [...wide, ...cut.map((each) => `${each.localName}.${each.className} cuts off its words`)];
 }

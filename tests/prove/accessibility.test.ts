@@ -82,7 +82,7 @@ test("every page of the real site is measured, and what was found is kept", asyn
 }, 5_400_000);
 
 /** As many browsers as work side by side; pages differ much in how long they take. */
-const workers = 3;
+const workers = 4;
 
 async function measureAll(
   pages: readonly string[],
