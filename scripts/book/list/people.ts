@@ -30,9 +30,14 @@ function entryOf(person: Person, context: RenderContext): Html {
   const shown = also.filter((other) => !name.includes(other));
   const others =
     shown.length > 0 && html` <span class="person-also">also ${shown.join(", ")}</span>`;
-  const more = note !== "" && html` <span class="person-note">${note}</span>`;
+  const more = note !== "" && html`<span class="person-note">${note}</span>`;
   const graded = grade !== "" && html`; grade ${grade}`;
-  return html`<dt id="${recordAnchor(id)}">${sortName}${others}</dt><dd>${role}${/[.!?]$/.test(role) ? "" : "."} ${statusOf(person)}${more} <span class="person-sources">${sourceNames(sources, context)}${graded}</span></dd>`;
+  const origin = html`<span class="person-sources">${sourceNames(sources, context)}${graded}</span>`;
+  const parts = [statusOf(person), more, origin].filter(
+    (part) => part !== undefined && part !== false,
+  );
+  const stop = /[.!?]$/.test(role) ? "" : ".";
+  return html`<dt id="${recordAnchor(id)}">${sortName}${others}</dt><dd>${role}${stop} ${joinHtml(parts, " ")}</dd>`;
 }
 
 /** `Charged, sanctioned (as of October 14, 2025).` Nothing where the register says that nothing is to be said. */
