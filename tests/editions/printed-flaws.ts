@@ -84,12 +84,12 @@ function startsWith(line: string, words: string): boolean {
   return line.toLowerCase().startsWith(words) && !/^\d/.test(line.slice(words.length));
 }
 
-/** Figures and tables that stand more than a page from every sentence that sends the reader to them. */
-export function findFarExhibits({ links, labels }: PrintedBook): string[] {
+/** Figures and tables that stand more than so many pages from every sentence that sends the reader to them. */
+export function findFarExhibits({ links, labels }: PrintedBook, most = 1): string[] {
   const references = links.filter(({ name, text, folio }) => isReference(name, text) && !folio);
   return [...Map.groupBy(references, ({ name }) => name).values()].flatMap((all) => {
     const [nearest] = all.toSorted((a, b) => distanceOf(a) - distanceOf(b));
-    return nearest === undefined || distanceOf(nearest) <= 1
+    return nearest === undefined || distanceOf(nearest) <= most
       ? []
       : [`${nearest.text}: ${labels[nearest.page - 1]} to ${labels[nearest.target - 1]}`];
   });
