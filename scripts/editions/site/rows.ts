@@ -26,7 +26,10 @@ interface RowContext extends DatasetContext {
   readonly observation: Observation | undefined;
 }
 
-/** Every row of a dataset as a table, in a box that scrolls by itself; each row can be linked to by its id. */
+/**
+ * Every row of a dataset as a table, in a box that scrolls by itself; each row can be linked to by its id. Records are
+ * mostly words: on a phone each stands as a block.
+ */
 export function rowsTable(context: DatasetContext): Html {
   const { dataset, isRecords } = context.entry;
   const all = isRecords ? recordColumns(context) : observationColumns(context);
@@ -44,12 +47,12 @@ export function rowsTable(context: DatasetContext): Html {
       const key = column.key && html` data-sort="${column.key(row, rowContext)}"`;
       return index === 0
         ? html`<th scope="row"${classOf(column.style)}${key}>${content}</th>`
-        : html`<td${classOf(column.style)}${key}>${content}</td>`;
+        : html`<td${classOf(column.style)}${key}${isRecords && html` data-label="${column.title}"`}>${content}</td>`;
     });
     return html`<tr id="${id}">${cells}</tr>`;
   });
   const tools = body.length >= fewestFiltered && html`<div class="table-tools"></div>`;
-  return html`${sameIn(same, context)}${tools}<div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table data-sortable="yes"><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
+  return html`${sameIn(same, context)}${tools}<div class="table-scroll dataset-rows${isRecords ? "" : " has-periods"}" role="region" aria-label="${dataset.title}, rows" tabindex="0"><table${isRecords && html` class="wide"`} data-sortable="yes"><thead><tr>${head}</tr></thead><tbody>${joinHtml(body, "\n")}</tbody></table></div>`;
 }
 
 /** A column that says the same in every row would only keep apart what differs. */
