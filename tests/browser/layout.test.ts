@@ -59,7 +59,6 @@ describe("the page", () => {
 
   test.each<[string, View, string]>([
     ["enlarged to 400 %", { width: 320, scale: 4 }, ""],
-    ["with a typeface that is wider", { width: 320 }, "* { font-family: monospace !important; }"],
     ["with text twice as large", { width: 1280 }, "html { font-size: 200% !important; }"],
     ["when its fonts do not come", { width: 320 }, "* { font-family: sans-serif !important; }"],
     [
