@@ -74,7 +74,7 @@ const hardest = 9;
 
 export function measureGrades(book: Book, tally: Tally): void {
   for (const { chapter, grade } of measureReading(book, book.metadata.language)) {
-    const found = grade <= hardest ? [] : [`grade ${grade.toFixed(1)}`];
+    const found = grade <= hardest ? [] : [`grade ${grade.toFixed(2)}`];
     tally.note("reading", chapter, { found });
   }
 }

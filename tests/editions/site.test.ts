@@ -13,6 +13,10 @@ import { madePages } from "../../scripts/editions/site/made.ts";
 import { pageTitleOf } from "../../scripts/editions/site/page.ts";
 import { bundleScript, hashSource, scriptFile } from "../../scripts/editions/site/script.ts";
 import { noMemory } from "../../scripts/lib/memory.ts";
+import {
+  formatAccessibility,
+  type AccessibilityRecord,
+} from "../../scripts/book/accessibility/record.ts";
 import { collectProblems } from "../../scripts/lib/problem.ts";
 import { buildInto, openScratch, runEngine } from "../engine.ts";
 import { openFolder, openTinyBook, type Recipe } from "../fixtures/book-folder.ts";
@@ -176,6 +180,30 @@ describe("pages of the site's own", () => {
       '<li id="claim_umbrella-rise">',
     ])
       expect(facts).toContain(part);
+  });
+
+  test("say of accessibility what was measured, what fails and what is newer, and nothing where nothing was", () => {
+    const record: AccessibilityRecord = {
+      edition: { revision: 1, issued: "2026-01-15" },
+      tools: { "axe-core": "4.14.1" },
+      pages: ["index.html"],
+      figures: ["umbrella-rows"],
+      measures: [{ id: "reflow", looked: 1, found: ["index.html: 400 px wide in <320>"] }],
+      rules: [],
+      tests: [],
+    };
+    const page = pagesOf({ "data/accessibility.json": { text: formatAccessibility(record) } }).get(
+      "accessibility/index.html",
+    );
+    for (const part of [
+      "on 1\u00A0page with 1\u00A0figure or table of this site, in the edition of January 15, 2026",
+      "<b>1.4.10 Reflow</b><ul><li>index.html: 400 px wide in &lt;320&gt;</li>",
+      "Not measured, because newer than the measurement: Tinytown buys",
+      "Tell its publisher, ",
+      `<td data-label="Result">Not tested</td>`,
+    ])
+      expect(page).toContain(part);
+    expect(pagesOf().has("accessibility/index.html")).toBe(false);
   });
 
   test("have titles that a browser shows whole", () => {

@@ -60,7 +60,7 @@ function openingOf(
   criteria: readonly Standing[],
   heuristics: readonly Standing[],
 ): Html {
-  const what = `Every statement here comes from a measurement of the site, made by programs on ${formatCount(pages.length, "page")} with ${formatCount(figures.length, "figure or table", "figures and tables")}, in the edition of ${formatPeriod(edition.issued)}, revision ${String(edition.revision)}. Programs find some barriers and not others: “no failure found” is no proof that there is none, and no conformance is claimed.`;
+  const what = `The results below were measured by programs, on ${formatCount(pages.length, "page")} with ${formatCount(figures.length, "figure or table", "figures and tables")} of this site, in the edition of ${formatPeriod(edition.issued)}, revision ${String(edition.revision)}. Programs find some barriers and not others: “no failure found” is no proof that there is none, and no conformance is claimed.`;
   return html`<p>${what}</p><ul><li>Web Content Accessibility Guidelines 2.2, levels A and AA: ${countsOf(criteria)}.</li><li>Chartability, for charts: ${countsOf(heuristics)}.</li></ul>`;
 }
 
@@ -85,7 +85,16 @@ function nameOf({ criterion: { id, title } }: Standing): string {
 function failuresOf(standings: readonly Standing[]): Html {
   const failed = standings.filter(({ verdict }) => verdict === "fails");
   if (failed.length === 0) return html`<p>Nothing that was measured fails.</p>`;
-  return html`<ul>${failed.map((each) => html`<li><b>${nameOf(each)}</b><ul>${each.failures.map((line) => html`<li>${line}</li>`)}</ul></li>`)}</ul>`;
+  return html`<ul>${failed.map((each) => html`<li><b>${nameOf(each)}</b>${linesOf(each)}</li>`)}</ul>`;
+}
+
+/** Failures shown of one criterion; the table has them all. */
+const mostShown = 5;
+
+function linesOf({ failures }: Standing): Html {
+  const more = failures.length - mostShown;
+  const lines = [...failures.slice(0, mostShown), ...(more > 0 ? [`and ${more} more`] : [])];
+  return html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 /** What no program can tell, and what has come since the measurement. */
