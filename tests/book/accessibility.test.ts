@@ -4,9 +4,15 @@ import { describe, expect, test } from "vitest";
 import { chartability } from "../../scripts/book/accessibility/chartability.ts";
 import { judge, type Criterion } from "../../scripts/book/accessibility/criterion.ts";
 import { measures } from "../../scripts/book/accessibility/measure.ts";
-import type { AccessibilityRecord } from "../../scripts/book/accessibility/record.ts";
+import {
+  readAccessibility,
+  type AccessibilityRecord,
+} from "../../scripts/book/accessibility/record.ts";
 import { wcag } from "../../scripts/book/accessibility/wcag.ts";
+import { readBook } from "../../scripts/book/book.ts";
+import { collectProblems } from "../../scripts/lib/problem.ts";
 import { namedTests } from "../browser/named-tests.ts";
+import { engineBook } from "../engine.ts";
 
 const criteria: readonly Criterion[] = [...wcag, ...chartability];
 
@@ -80,5 +86,31 @@ describe("a criterion", () => {
       "open",
     );
     expect(stand({ absent: "Nothing of the kind.", measures: ["reflow"] }).verdict).toBe("absent");
+  });
+});
+
+describe("the record of the real book", () => {
+  const problems = collectProblems();
+  const record = readAccessibility(engineBook, problems);
+  const advice = "measure anew: npm run prove -- tests/prove/accessibility.test.ts";
+
+  test("is that of the figures there are", () => {
+    const book = readBook(engineBook, collectProblems());
+    expect(record?.figures, advice).toEqual([...(book?.placements.keys() ?? [])].toSorted());
+  });
+
+  test("has every measure, every test and a rule for whatever rests on rules alone", () => {
+    const ids = record?.measures.map(({ id }) => id);
+    expect(ids, advice).toEqual(Object.keys(measures).toSorted());
+    const names = record?.tests.map(({ name }) => name);
+    expect(names, advice).toEqual(namedTests().map(({ name }) => name));
+    const untested = criteria.filter(
+      (criterion) =>
+        record && criterion.open === undefined && judge(criterion, record).verdict === "open",
+    );
+    expect(
+      untested.map(({ id }) => id),
+      advice,
+    ).toEqual([]);
   });
 });
