@@ -86,7 +86,7 @@ function facts({ facts: changed }: Changes): ReportEntry[] {
   // A fact that no sentence states is told by its row and its figure.
   const stated = changed.filter(({ sentences }) => sentences.length > 0);
   return stated.map(({ id, before, after, sentences }) => ({
-    head: `${id}: ${before} → ${after}`,
+    head: `${id}: ${before}, now ${after}`,
     lines: sentences.flatMap((sentence) => [note(sentence.place), ...both(sentence)]),
   }));
 }
