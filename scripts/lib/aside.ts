@@ -17,7 +17,7 @@ export async function doAside<Input, Output>(module: URL, input: Input): Promise
   }
 }
 
-/** Does the work of a module that was asked by `doAside`. */
-export function answerAside<Input, Output>(work: (input: Input) => Output): void {
-  parentPort?.postMessage(work(workerData as Input), []);
+/** Does the work of a module that was asked by `doAside`; what is thrown here, at once or later, fails there. */
+export function answerAside<Input, Output>(work: (input: Input) => Output | Promise<Output>): void {
+  void (async () => parentPort?.postMessage(await work(workerData as Input), []))();
 }

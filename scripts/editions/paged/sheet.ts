@@ -10,7 +10,7 @@ export interface Sheet {
 }
 
 /** A4 and US Letter. */
-export const sheets: readonly Sheet[] = [
+export const sheets: readonly [Sheet, ...Sheet[]] = [
   { name: "a4", title: "A4", width: 210, height: 297, double: "a3" },
   { name: "letter", title: "Letter", width: 215.9, height: 279.4, double: "tabloid" },
 ];

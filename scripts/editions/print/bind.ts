@@ -1,13 +1,13 @@
 import type { Book } from "../../book/book.ts";
 import type { Chapter } from "../../book/chapter.ts";
+import { doAside } from "../../lib/aside.ts";
 import type { PrintOptions } from "../edition.ts";
-import { sheets } from "../paged/sheet.ts";
+import { sheets, type Sheet } from "../paged/sheet.ts";
 import type { Pagination } from "../paginate.ts";
 import { finishPdf } from "../pdf.ts";
-import { findUnsaid, type Unsaid } from "../witness/check.ts";
-import { findForeignGlyphs, type ForeignGlyph } from "../witness/glyph.ts";
 import { writeChapters } from "./chapter.ts";
 import { pdfMetadata } from "./metadata.ts";
+import type { Flaws, Proof } from "./proof.ts";
 import { writeVariants } from "./variant.ts";
 
 /** All that the files of the print edition are made of; plain data, for they are made aside. */
@@ -25,19 +25,18 @@ export interface BindingOutput {
 }
 
 /** The files of the print edition, and what is wrong in them. */
-export interface Bound {
+export interface Bound extends Flaws {
   readonly files: readonly {
     readonly path: string;
     readonly bytes: Uint8Array;
     /** How many there are. */
     readonly pages: number | undefined;
   }[];
-  readonly unsaid: readonly Unsaid[];
-  readonly foreign: readonly ForeignGlyph[];
 }
 
-/** Makes the book, its chapters and what else was asked for of the printed pages, and reads the book over. */
-export function bindBook({ metadata, chapters, pages, parts, options }: Binding): Bound {
+/** Makes the book, its chapters and what else was asked for of the printed pages, while the book is read over aside. */
+export async function bindBook(binding: Binding): Promise<Bound> {
+  const { metadata, chapters, pages, parts, options } = binding;
   const files: Bound["files"][number][] = [];
   const output = {
     write: (path: string, bytes: Uint8Array, count?: number): void =>
@@ -45,16 +44,19 @@ export function bindBook({ metadata, chapters, pages, parts, options }: Binding)
   };
   const finished = finishPdf(parts, pdfMetadata({ metadata }), pages);
   const count = pages.folios.length;
-  for (const sheet of sheets)
-    output.write(`print/briefing-book-${sheet.name}.pdf`, finished.saveFor(sheet), count);
+  const [first, ...others] = sheets;
+  const book = finished.saveFor(first);
+  // The sheets differ in their edges only, so one of them speaks for all.
+  const proof = doAside<Proof, Flaws>(proofreader, { bytes: book, filled: pages.filled });
+  output.write(bookPath(first), book, count);
+  for (const sheet of others) output.write(bookPath(sheet), finished.saveFor(sheet), count);
   writeChapters(finished, pages, { metadata, chapters, options, output });
   writeVariants(finished, count, { options, output });
-  // The sheets differ in their edges only, so one of them speaks for all.
-  const [first] = files;
-  if (first === undefined) return { files, unsaid: [], foreign: [] };
-  return {
-    files,
-    unsaid: findUnsaid(first.bytes, pages.filled),
-    foreign: findForeignGlyphs(first.bytes, pages.filled),
-  };
+  return { files, ...(await proof) };
+}
+
+const proofreader = new URL("./proof-aside.ts", import.meta.url);
+
+function bookPath({ name }: Sheet): string {
+  return `print/briefing-book-${name}.pdf`;
 }
