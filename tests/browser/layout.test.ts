@@ -38,6 +38,16 @@ test("a table of many columns takes the margin, and no note is set over it", asy
   await page.close();
 });
 
+test("the heads of a table that stands as blocks on a phone come into sight when a key leads to them", async () => {
+  const { page } = await visit(browser(), fromHost("data/umbrellas/index.html"), { width: 390 });
+  await page.evaluate("document.querySelector('table:has(thead button)').classList.add('wide')");
+  const left = "document.querySelector('thead button').getBoundingClientRect().left";
+  expect(await page.evaluate(left)).toBeLessThan(0);
+  await page.focus("thead button");
+  expect(await page.evaluate(left)).toBeGreaterThanOrEqual(0);
+  await page.close();
+});
+
 describe("the page", () => {
   const pages = [
     "index.html",
