@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
-import { racePagination, type Lap } from "../tests/pagination-race.ts";
+import { benchPagination, type Timing } from "../tests/pagination-bench.ts";
 import { writeSyntheticBook } from "../tests/synthetic.ts";
 import { engineFolder } from "./book/folder.ts";
 import { runCommand, type Command } from "./lib/command.ts";
@@ -110,7 +110,7 @@ const longestForStock = 68;
 async function measurePagination(): Promise<number> {
   console.log("| pages | time | pages a second | Paged.js as it comes | pages a second | times |");
   console.log("| --- | --- | --- | --- | --- | --- |");
-  for await (const { ours, stock } of racePagination(lengths, longestForStock)) {
+  for await (const { ours, stock } of benchPagination(lengths, longestForStock)) {
     const beside =
       stock === undefined
         ? "| | |"
@@ -120,7 +120,7 @@ async function measurePagination(): Promise<number> {
   return 0;
 }
 
-function speed({ pages, seconds }: Lap): string {
+function speed({ pages, seconds }: Timing): string {
   return (pages / seconds).toFixed(1);
 }
 

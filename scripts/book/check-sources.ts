@@ -15,6 +15,8 @@ export function checkSources(parts: Parts, problems: Problems): void {
   for (const paragraph of paragraphsOf(parts, language)) {
     const { block, chapter, marks, section, text } = paragraph;
     if (hasNote(paragraph) || !/^(?:p|td)$/.test(block.tag)) continue;
+    // What is not known or cannot be computed has been reported, and would perhaps have brought a source.
+    if (!marks.every((mark) => isKnown(mark, parts))) continue;
     const isFactual =
       chapter.matter === "body" &&
       block.tag === "p" &&
@@ -22,7 +24,7 @@ export function checkSources(parts: Parts, problems: Problems): void {
       // A book without a register holds its paragraphs to their facts alone.
       names !== undefined &&
       (namesPastYear(text, issued) || text.search(names) !== -1);
-    if (!marks.some((mark) => isKnown(mark, parts)) && !isFactual) continue;
+    if (marks.length === 0 && !isFactual) continue;
     problems.add(
       "paragraph-unsourced",
       block.placeAt(0),
@@ -32,7 +34,6 @@ export function checkSources(parts: Parts, problems: Problems): void {
   }
 }
 
-/** What is not known, or cannot be computed, has been reported and brings no sources. */
 function isKnown({ kind, id }: Mark, { facts, claims }: Parts): boolean {
   return kind === "facts" ? facts.has(id) : claims.get(id)?.holds !== undefined;
 }

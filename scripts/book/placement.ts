@@ -74,7 +74,7 @@ export function renderNotes(
       : (figure.dataset.resource.sources ?? []).map(({ title }) => html`${title}`);
   const note =
     figure.note === "" ? undefined : html`<p class="figure-note">Note: ${figure.note}</p>`;
-  const way =
-    figure.kind === "figure" ? policy.wayTo?.({ kind: "exhibit", id: figure.id }) : undefined;
-  return html`<div class="figure-notes">${way?.code}${note}<p class="figure-source">${names.length > 1 ? "Sources" : "Source"}: ${joinHtml(names, "; ")}.</p>${way?.words}</div>\n`;
+  const qrLink =
+    figure.kind === "figure" ? policy.qrLinkTo?.({ kind: "exhibit", id: figure.id }) : undefined;
+  return html`<div class="figure-notes">${qrLink?.code}${note}<p class="figure-source">${names.length > 1 ? "Sources" : "Source"}: ${joinHtml(names, "; ")}.</p>${qrLink?.words}</div>\n`;
 }

@@ -16,7 +16,7 @@ export type Target =
   | { readonly kind: "claim"; readonly id: string };
 
 /** How paper leads to a page: a code that cameras read, and the address in words. */
-export interface PaperWay {
+export interface QrLink {
   readonly code: Html;
   readonly words: Html;
 }
@@ -51,7 +51,7 @@ export interface Policy {
   /** The address of a target as seen from a chapter, or from another page by its path, e.g. `data/us-losses`; empty when the edition leads nowhere. */
   href(target: Target, from: string): string;
   /** How paper leads to a page of the site; absent where a reader follows links, undefined where there is no site. */
-  readonly wayTo?: (target: Target) => PaperWay | undefined;
+  readonly qrLinkTo?: (target: Target) => QrLink | undefined;
   /** The address of a chart's table where the edition keeps it apart, or undefined where it stands with its chart. */
   farTable(figure: Figure): string | undefined;
   /** What a reader can do with a chart that moves, in words; empty where it does not. */

@@ -54,6 +54,14 @@ test.each<[string, Recipe, string[]]>([
     ["data/claims.yaml value-type"],
   ],
   [
+    "claims that cannot be read, in a paragraph that has no other source",
+    {
+      "data/claims.yaml": { text: "5\n" },
+      "chapters/rain.md": { append: "\nIn 2024 sales :claim[rose]{umbrella-rise} once more.\n" },
+    },
+    ["data/claims.yaml value-type"],
+  ],
+  [
     "a glossary that cannot be read",
     { "data/glossary.yaml": { text: "- id: 5\n" } },
     [

@@ -5,7 +5,7 @@ import { sheets } from "../../scripts/editions/paged/sheet.ts";
 import { paginate, type Flow } from "../../scripts/editions/paginate.ts";
 import { imposePages } from "../../scripts/editions/pdf/booklet.ts";
 import type { FinishedPdf } from "../../scripts/editions/pdf.ts";
-import { finishPages, saveFor } from "./finished.ts";
+import { finishPages, plainMetadata, saveFor } from "./finished.ts";
 import { openPdf, readPages } from "./pdf-reader.ts";
 
 /** Folds printed sheets as hands do: the outermost at the bottom, all at once; then turns the pages over one by one. */
@@ -53,15 +53,7 @@ beforeAll(async () => {
   const { browser, close } = await openBrowser();
   try {
     const job = { title: "", language: "en-US", flows, styles: "" };
-    pdf = finishPages(await paginate(browser, job), {
-      title: "T",
-      authors: ["A"],
-      subject: "S",
-      keywords: [],
-      language: "en-US",
-      issued: "2026-11-01",
-      isAccessible: true,
-    });
+    pdf = finishPages(await paginate(browser, job), { ...plainMetadata, isAccessible: true });
   } finally {
     await close();
   }

@@ -2,7 +2,8 @@ import { sheets } from "../../scripts/editions/paged/sheet.ts";
 import type { Pagination } from "../../scripts/editions/paginate.ts";
 import { finishPdf, type FinishedPdf, type PdfMetadata } from "../../scripts/editions/pdf.ts";
 
-const plain: PdfMetadata = {
+/** Of a book whose metadata do not matter. */
+export const plainMetadata: PdfMetadata = {
   title: "T",
   authors: ["A"],
   subject: "S",
@@ -12,7 +13,10 @@ const plain: PdfMetadata = {
 };
 
 /** The file of a book's pages, finished as a build does; a book that was not printed is a mistake of the test. */
-export function finishPages(pagination: Pagination, metadata: PdfMetadata = plain): FinishedPdf {
+export function finishPages(
+  pagination: Pagination,
+  metadata: PdfMetadata = plainMetadata,
+): FinishedPdf {
   const { parts, folios, pages, places, turned } = pagination;
   if (parts === undefined) throw new Error("Nothing was printed.");
   return finishPdf(parts, metadata, { folios, pages, places, turned });

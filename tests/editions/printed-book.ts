@@ -5,7 +5,7 @@ import { findFaintText, findInkAtEdges } from "./grey.ts";
 import { findStrangeColors } from "./printed-colors.ts";
 import {
   findEmptyPages,
-  findLonelyLines,
+  findWidowsAndOrphans,
   findStrandedHeadings,
   findStrayLines,
   findWrongNumbers,
@@ -32,9 +32,9 @@ export function describePrinted(
       book = await readPrinted(bytes);
     });
 
-    test("leaves no line of a paragraph alone on a page", () => {
+    test("has no widow and no orphan", () => {
       expect(book.blocks.length).toBeGreaterThan(10);
-      expect(findLonelyLines(book)).toEqual([]);
+      expect(findWidowsAndOrphans(book)).toEqual([]);
     });
 
     test("has no heading at the end of a page", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   findEmptyPages,
   findFarExhibits,
-  findLonelyLines,
+  findWidowsAndOrphans,
   findStrandedHeadings,
   findStrayLines,
   findWrongNumbers,
@@ -42,14 +42,14 @@ const bookOf = (more: Partial<PrintedBook>): PrintedBook => ({
 });
 
 describe("what is wrong with a printed book is found:", () => {
-  test("one line of a paragraph alone, first or last", () => {
+  test("a widow and an orphan", () => {
     const blocks = [
       block("P", line(2, "a"), line(2, "b"), line(3, "widow")),
       block("P", line(3, "orphan"), line(4, "c"), line(4, "d")),
       block("P", line(3, "e"), line(3, "f"), line(4, "g"), line(4, "h")),
       block("P", line(4, "alone, but whole")),
     ];
-    expect(findLonelyLines(bookOf({ blocks }))).toEqual(["P, 2: widow", "P, 2: orphan"]);
+    expect(findWidowsAndOrphans(bookOf({ blocks }))).toEqual(["P, 2: widow", "P, 2: orphan"]);
   });
 
   test("a heading that ends a page", () => {

@@ -1,7 +1,7 @@
 import type { Block, Line, PrintedBook, PrintedLink } from "./printed.ts";
 
-/** Paragraphs of which one line alone stands on a page: `tag, page: words`. */
-export function findLonelyLines({ blocks, labels }: PrintedBook): string[] {
+/** Widows and orphans, one line of a paragraph alone on a page: `tag, page: words`. */
+export function findWidowsAndOrphans({ blocks, labels }: PrintedBook): string[] {
   return blocks.flatMap((block) => {
     const pages = [...Map.groupBy(block.lines, ({ page }) => page)];
     if (pages.length < 2) return [];
@@ -14,7 +14,7 @@ export function findLonelyLines({ blocks, labels }: PrintedBook): string[] {
   });
 }
 
-/** Headings and captions above which nothing but they end the text of a page. */
+/** Headings that end the text of a page. */
 export function findStrandedHeadings({ blocks, labels }: PrintedBook): string[] {
   const flow = blocks.filter(({ within, lines }) => !within.includes("Note") && lines.length > 0);
   return flow.flatMap((block, index) => {

@@ -69,6 +69,7 @@ const inline = new Set([
   "Sub",
 ]);
 
+/** Reads a finished PDF: text and links page by page, and its paragraphs by the tags. */
 export async function readPrinted(bytes: Uint8Array): Promise<PrintedBook> {
   const pdf = await openPdf(bytes);
   const labels = (await pdf.getPageLabels()) ?? [];
@@ -198,7 +199,7 @@ function inlinePieces(tag: Tag, marked: ReadonlyMap<string, readonly Piece[]>): 
   );
 }
 
-/** A raised figure stands on the line of its word; a line ends where the next piece stands lower and further left, or on another page. */
+/** What stands less than a line higher or lower, as the raised number of a note does, belongs to the same line. */
 function toLines(pieces: readonly Piece[]): Line[] {
   const lines: Line[] = [];
   for (const { page, text, left, right, baseline, size } of pieces) {

@@ -9,7 +9,7 @@ import { html, type Html } from "../../lib/html.ts";
 import type { Job } from "../edition.ts";
 import type { Flow } from "../paginate.ts";
 import { renderCover, renderHalfTitle } from "./cover.ts";
-import { wayTo } from "./way.ts";
+import { qrLinkTo } from "./qr-link.ts";
 
 /** The cover, the half title and every chapter, each to be laid out by itself. */
 export function flowsOf({ book, drawChart }: Pick<Job, "book" | "drawChart">): Flow[] {
@@ -42,8 +42,8 @@ function sectionOf(chapter: Chapter, book: Book, text: Html): Html {
   const { id, matter, title, number } = chapter;
   const label =
     number === undefined ? undefined : html`<p class="chapter-number">${chapterName(book, id)}</p>`;
-  const way = number === undefined ? undefined : wayTo(book, { kind: "chapter", id });
-  return html`<section class="chapter" id="chapter-${id}" data-matter="${matter}"><header class="chapter-head">${label}<h1>${title}</h1>${way?.code}${way?.words}</header>${text}</section>`;
+  const qrLink = number === undefined ? undefined : qrLinkTo(book, { kind: "chapter", id });
+  return html`<section class="chapter" id="chapter-${id}" data-matter="${matter}"><header class="chapter-head">${label}<h1>${title}</h1>${qrLink?.code}${qrLink?.words}</header>${text}</section>`;
 }
 
 /** How a chapter is rendered for print: one document holds all, so ids carry their chapter's. */
@@ -70,7 +70,7 @@ export function printPolicy(book: Book): Policy {
     },
     farTable: () => undefined,
     exploration: () => "",
-    wayTo: (target) => wayTo(book, target),
+    qrLinkTo: (target) => qrLinkTo(book, target),
     download: () => undefined,
     dataFile: () => undefined,
   };

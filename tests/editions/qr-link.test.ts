@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readBook } from "../../scripts/book/book.ts";
 import { openDrawing } from "../../scripts/book/draw.ts";
 import { flowsOf } from "../../scripts/editions/print/flow.ts";
-import { wayTo } from "../../scripts/editions/print/way.ts";
+import { qrLinkTo } from "../../scripts/editions/print/qr-link.ts";
 import { collectProblems } from "../../scripts/lib/problem.ts";
 import { fileOf } from "../build/publication.ts";
 import { buildInto, openScratch, tinyBook } from "../engine.ts";
@@ -64,7 +64,7 @@ test("a book that stands nowhere shows no code and no address", () => {
   const problems = collectProblems();
   const book = readBook(tinyBook, problems);
   if (book === undefined) throw new Error("The book cannot be read.");
-  expect(wayTo(book, { kind: "chapter", id: "rain" })).toBeUndefined();
+  expect(qrLinkTo(book, { kind: "chapter", id: "rain" })).toBeUndefined();
   const markup = flowsOf({ book, drawChart: openDrawing(problems) }).map(({ html }) => html);
   expect(markup.join("")).toContain("figure-notes");
   expect(markup.join("")).not.toMatch(/page-code|code-address|class="qr"/);

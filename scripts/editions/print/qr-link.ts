@@ -1,11 +1,11 @@
 import type { Book } from "../../book/book.ts";
-import type { PaperWay, Target } from "../../book/policy.ts";
+import type { QrLink, Target } from "../../book/policy.ts";
 import { html } from "../../lib/html.ts";
 import { drawQr } from "../qr.ts";
 import { sitePolicy } from "../site.ts";
 
-/** The way from paper to a page of the site; undefined where the book names no site, for then it leads nowhere. */
-export function wayTo(book: Book, target: Target): PaperWay | undefined {
+/** The link from paper to a page of the site, for a camera and in words; undefined where the book names no site, for then it leads nowhere. */
+export function qrLinkTo(book: Book, target: Target): QrLink | undefined {
   const { site } = book.metadata;
   if (site === undefined) return undefined;
   const { href } = sitePolicy({ book, hasFigureFiles: false });

@@ -13,7 +13,7 @@ import { collectProblems } from "../scripts/lib/problem.ts";
 import { writeSyntheticBook } from "./synthetic.ts";
 
 /** How long a book of some length took, on the clock. */
-export interface Lap {
+export interface Timing {
   readonly pages: number;
   readonly seconds: number;
 }
@@ -37,7 +37,7 @@ async function syntheticJob(folder: string, chapters: number): Promise<PrintJob>
 }
 
 /** Lays a job out and prints it as a build does, from a browser that runs. */
-async function timeOurs({ browser }: OpenBrowser, job: PrintJob): Promise<Lap> {
+async function timeOurs({ browser }: OpenBrowser, job: PrintJob): Promise<Timing> {
   const start = performance.now();
   const { total } = await paginate(browser, job);
   return { pages: total, seconds: (performance.now() - start) / 1000 };
@@ -66,7 +66,7 @@ interface StockPrinter {
 type StockPrinterClass = new (options: { allowLocal: boolean; timeout: number }) => StockPrinter;
 
 /** Lets pagedjs-cli print a job, as it comes, in the same browser. */
-async function timeStock({ browser }: OpenBrowser, job: PrintJob, folder: string): Promise<Lap> {
+async function timeStock({ browser }: OpenBrowser, job: PrintJob, folder: string): Promise<Timing> {
   const file = join(folder, "stock.html");
   const flows = job.flows.map(({ html }) => html).join("\n");
   writeFileSync(
@@ -83,19 +83,19 @@ async function timeStock({ browser }: OpenBrowser, job: PrintJob, folder: string
 }
 
 /** What was measured of one length. */
-export interface Heat {
+export interface Comparison {
   readonly chapters: number;
-  readonly ours: Lap;
+  readonly ours: Timing;
   /** Absent where it was not asked for. */
-  readonly stock: Lap | undefined;
+  readonly stock: Timing | undefined;
 }
 
 /** One book after the other, each anew; Paged.js as it comes runs the lengths up to a limit beside ours, in one browser. */
-export async function* racePagination(
+export async function* benchPagination(
   lengths: readonly number[],
   longestForStock: number,
-): AsyncGenerator<Heat> {
-  const folder = mkdtempSync(join(tmpdir(), "race-"));
+): AsyncGenerator<Comparison> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-pages-"));
   const open = await openBrowser();
   try {
     // The first layout of a browser is slower than those that follow.
